@@ -1,0 +1,31 @@
+// Who a mention stands for: the entity of the knowledge, or what the text itself says of it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+
+namespace entente {
+
+/// A resolved mention. What is unknown stays empty: no country "---".
+struct Actor {
+  Span span;                         // bytes of the story's text; the mention as the reader saw it
+  std::string name;                  // canonical: "Vladimir Putin", "Russia", "the West"; the mention's own words where nothing better is known
+  std::string id;                    // state or organisation of the knowledge ("RUS", "NATO"); for a person that of whom he serves
+  std::string country;               // ISO 3166 alpha-3, or XKX, PSE, TWN, or a former state's code
+  std::vector<std::string> sectors;  // most telling first: {"GOV"}
+  std::string how;                   // how it was resolved: "state", "capital", "metonym", "organisation", "person", "people", "role", "coreference", "text", "context"
+  bool is_named = false;             // `name` names a person or organisation, or is what a pronoun or description stands for
+};
+
+/// Actors by mention, for one sentence.
+using SentenceActors = std::map<TokenRange, Actor>;
+
+/// Who each mention of a document is: one entry a sentence. Holds every role mention (actor, recipient, speaker) of every frame.
+struct Who {
+  std::vector<SentenceActors> sentences;
+};
+
+}  // namespace entente
