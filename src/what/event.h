@@ -39,6 +39,7 @@ struct Event {
   std::string id;                  // stable: a hash of report id, trigger offset and type
   std::uint32_t sentence = 0;      // of the document
   Span trigger;
+  std::string trigger_text;
   std::string type, mode;
   std::vector<std::string> contexts;
   Status status = Status::Past;

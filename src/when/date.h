@@ -14,6 +14,7 @@ namespace entente {
 /// empty and the date is "open".
 struct Date {
   Span span;                         // the time expression; empty where the date comes from elsewhere
+  std::string text;                  // its words; filled in when an event is put together (what/coder.h)
   std::optional<Interval> interval;
   std::string precision;             // "day", "week", "month", "season", "year", "decade", "range"
   std::string method;                // "explicit" (the text gives it whole), "relative" (counted from publication or an earlier date),

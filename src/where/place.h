@@ -11,6 +11,7 @@ namespace entente {
 
 struct Place {
   Span span;               // the place name in the text
+  std::string text;        // its words; filled in when an event is put together (what/coder.h)
   std::string name;        // canonical
   std::string country;     // state id; empty at sea
   std::string admin1;

@@ -11,7 +11,8 @@ namespace entente {
 
 /// A resolved mention. What is unknown stays empty: no country "---".
 struct Actor {
-  Span span;                         // bytes of the story's text; the mention as the reader saw it
+  Span span;                         // the mention as the reader saw it
+  std::string text;                  // its words; filled in when an event is put together (what/coder.h)
   std::string name;                  // canonical: "Vladimir Putin", "Russia", "the West"; the mention's own words where nothing better is known
   std::string id;                    // state or organisation of the knowledge ("RUS", "NATO"); for a person that of whom he serves
   std::string country;               // ISO 3166 alpha-3, or XKX, PSE, TWN, or a former state's code
