@@ -21,8 +21,9 @@ struct Actor {
   bool is_named = false;             // `name` names a person or organisation, or is what a pronoun or description stands for
 };
 
-/// Actors by mention, for one sentence.
-using SentenceActors = std::map<TokenRange, Actor>;
+/// Actors by mention, for one sentence. A mention mostly stands for one actor; for several where each has its own country
+/// ("they", "both sides", "the two countries"), in order of their mention. Never empty.
+using SentenceActors = std::map<TokenRange, std::vector<Actor>>;
 
 /// Who each mention of a document is: one entry a sentence. Holds every role mention (actor, recipient, speaker) of every frame.
 struct Who {
