@@ -4,11 +4,11 @@ namespace entente {
 
 std::string to_string(const Error& error) {
   std::string text = error.file;
-  if (error.line != 0) text += ":" + std::to_string(error.line);
-  if (error.column != 0) text += ":" + std::to_string(error.column);
+  if (error.line != 0) text.append(":").append(std::to_string(error.line));
+  if (error.column != 0) text.append(":").append(std::to_string(error.column));
   if (!text.empty()) text += ": ";
   text += error.what;
-  if (!error.hint.empty()) text += " (" + error.hint + ")";
+  if (!error.hint.empty()) text.append(" (").append(error.hint).append(")");
   return text;
 }
 

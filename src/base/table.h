@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@
 namespace entente {
 
 class Table {
+ private:
+  struct Contents;
+
  public:
   class Row {
    public:
@@ -28,7 +32,7 @@ class Table {
 
    private:
     friend class Table;
-    const Table* table_ = nullptr;
+    const Contents* contents_ = nullptr;
     std::size_t line_ = 0;
     std::vector<std::string_view> cells_;
   };
@@ -41,12 +45,21 @@ class Table {
 
   Table(Table&& other) noexcept;
   Table& operator=(Table&& other) noexcept;
+  ~Table();
 
  private:
-  Table() = default;
-  std::string file_;
-  std::string text_;
-  std::vector<std::string> columns_;
+  /// What all rows look into; apart from the Table, so that a Table can be moved while its rows stay where they point.
+  struct Contents {
+    std::string file;
+    std::string text;
+    std::vector<std::string> columns;
+  };
+
+  explicit Table(std::unique_ptr<Contents> contents);
+  std::vector<Error> read_header(std::string_view line, std::size_t number, std::initializer_list<std::string_view> wanted);
+  std::vector<Error> read_row(std::string_view line, std::size_t number);
+
+  std::unique_ptr<Contents> contents_;
   std::vector<Row> rows_;
 };
 

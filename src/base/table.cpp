@@ -1,0 +1,115 @@
+#include "base/table.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+namespace entente {
+namespace {
+
+constexpr const char* kHowColumnsAreNamed = "the first line that is no comment names the columns, tabs between them";
+
+/// Splits at every `separator`; an empty text has one empty part.
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    parts.push_back(text.substr(begin, end - begin));
+    if (end == std::string_view::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+std::string_view without_blanks_around(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+std::string_view without_carriage_return(std::string_view line) {
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+bool is_comment_or_blank(std::string_view line) { return line.empty() || line.front() == '#'; }
+
+}  // namespace
+
+Table::Table(std::unique_ptr<Contents> contents) : contents_(std::move(contents)) {}
+Table::Table(Table&& other) noexcept = default;
+Table& Table::operator=(Table&& other) noexcept = default;
+Table::~Table() = default;
+
+std::string_view Table::Row::operator[](std::string_view column) const {
+  const std::vector<std::string>& columns = contents_->columns;
+  const auto at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), column) - columns.begin());
+  return at < cells_.size() ? cells_[at] : std::string_view{};
+}
+
+std::vector<std::string_view> Table::Row::list(std::string_view column) const {
+  std::vector<std::string_view> values;
+  for (const std::string_view part : split((*this)[column], '|')) {
+    const std::string_view value = without_blanks_around(part);
+    if (!value.empty()) values.push_back(value);
+  }
+  return values;
+}
+
+Error Table::Row::fault(std::string what, std::string hint) const {
+  return {contents_->file, line_, 0, std::move(what), std::move(hint)};
+}
+
+std::vector<Error> Table::read_header(std::string_view line, std::size_t number, std::initializer_list<std::string_view> wanted) {
+  const auto names = split(line, '\t');
+  contents_->columns.assign(names.begin(), names.end());
+  std::vector<Error> errors;
+  for (const std::string_view column : wanted) {
+    if (std::find(names.begin(), names.end(), column) != names.end()) continue;
+    errors.push_back({contents_->file, number, 0, "has no column \"" + std::string(column) + "\"", kHowColumnsAreNamed});
+  }
+  return errors;
+}
+
+std::vector<Error> Table::read_row(std::string_view line, std::size_t number) {
+  Row row;
+  row.contents_ = contents_.get();
+  row.line_ = number;
+  row.cells_ = split(line, '\t');
+  const std::size_t cells = row.cells_.size();
+  const std::size_t columns = contents_->columns.size();
+  if (cells > columns) {
+    return {row.fault("has " + std::to_string(cells) + " cells, but the table has " + std::to_string(columns) + " columns",
+                      "remove the tabs that are too many")};
+  }
+  rows_.push_back(std::move(row));
+  return {};
+}
+
+Loaded<Table> Table::read(const std::filesystem::path& file, std::initializer_list<std::string_view> columns) {
+  auto text = read_file(file, kMaxTableBytes);
+  if (!text) return tl::unexpected(std::vector<Error>{text.error()});
+  Table table(std::make_unique<Contents>(Contents{file.string(), std::move(*text), {}}));
+  const Contents& contents = *table.contents_;
+  std::vector<Error> errors;
+  const auto add = [&errors](const std::vector<Error>& more) { errors.insert(errors.end(), more.begin(), more.end()); };
+  std::size_t number = 0;
+  for (const std::string_view raw : split(contents.text, '\n')) {
+    ++number;
+    const std::string_view line = without_carriage_return(raw);
+    if (!utf8::is_valid(line)) {
+      add({Error{contents.file, number, 0, "is not UTF-8", "save the file as UTF-8"}});
+    } else if (is_comment_or_blank(line)) {
+      continue;
+    } else if (contents.columns.empty()) {
+      add(table.read_header(line, number, columns));
+    } else {
+      add(table.read_row(line, number));
+    }
+  }
+  if (contents.columns.empty()) add({Error{contents.file, 0, 0, "names no columns", kHowColumnsAreNamed}});
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return table;
+}
+
+}  // namespace entente
