@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -34,6 +36,11 @@ struct RoleMention {
 };
 
 enum class Status : std::uint8_t { Past, Future, Possible, Negated };
+
+/// "past", "future", "possible", "negated".
+std::string_view status_name(Status status);
+/// The other way; nothing for any other word.
+std::optional<Status> status_of(std::string_view name);
 
 /// One event as the sentence words it, before anything is resolved.
 struct Frame {

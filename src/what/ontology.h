@@ -1,0 +1,53 @@
+// The vocabulary of events: types, modes and contexts, and what follows from them (knowledge/events/).
+//
+//   Loaded<Ontology> ontology = Ontology::load("knowledge");
+//   Derived derived = ontology->derive("CONSULT", "visit", Status::Future);  // root AGREE, CAMEO 036
+//
+// Const after load; any thread may ask. Scores and codes are PLOVER's (manual and CAMEO crosswalk of 2021).
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "reading/reading.h"
+#include "what/event.h"
+
+namespace entente::what {
+
+struct Mode {
+  double intensity = 0;
+  std::string cameo;
+};
+
+struct EventType {
+  std::string says;                    // in a few words, for help texts
+  int quad = 0;                        // 1..4, see Derived
+  double intensity = 0;                // -10 .. 10
+  std::string cameo;
+  std::string future_root, future_cameo;  // empty where an act that lies ahead keeps its type
+  bool counts_money = false, counts_share = false;
+  std::map<std::string, Mode, std::less<>> modes;
+};
+
+class Ontology {
+ public:
+  /// Reads events/ontology.yaml. Faults: unreadable YAML (with line), a type without quad, intensity or CAMEO code, unknown keys.
+  static Loaded<Ontology> load(const std::filesystem::path& knowledge);
+
+  /// Null if there is no such type.
+  const EventType* find(std::string_view type) const;
+
+  /// An unknown type derives nothing (quad 0); an unknown mode counts as none.
+  Derived derive(std::string_view type, std::string_view mode, Status status) const;
+
+  const std::map<std::string, EventType, std::less<>>& types() const { return types_; }
+
+ private:
+  std::map<std::string, EventType, std::less<>> types_;
+};
+
+}  // namespace entente::what
