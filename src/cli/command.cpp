@@ -1,0 +1,34 @@
+#include "cli/command.h"
+
+#include <unistd.h>
+
+namespace entente::cli {
+
+std::filesystem::path Program::model() const {
+  const std::filesystem::path named = home / "models" / (reader + ".entente");
+  return reader.find('/') == std::string::npos && !reader.ends_with(".entente") ? named : std::filesystem::path(reader);
+}
+
+Coder Program::load_coder() const {
+  CoderOptions options;
+  options.knowledge = knowledge;
+  options.model = model();
+  if (float32) options.reader.precision = reading::Precision::Float32;
+  return value_or_fail(Coder::load(options));
+}
+
+Day day_of(const std::string& text) {
+  const std::optional<Day> day = parse_day(text);
+  if (!day) throw Failure("\"" + text + "\" is no day (write it as 2015-03-11)");
+  return *day;
+}
+
+void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
+  command.add_option("--format", format, "Output: " + CLI::detail::join(formats, ", ") + " (default: table in a terminal, jsonl in a pipe)")
+      ->check(CLI::IsMember(formats));
+}
+
+bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+bool stderr_is_terminal() { return isatty(STDERR_FILENO) != 0; }
+
+}  // namespace entente::cli

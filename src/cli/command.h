@@ -1,0 +1,69 @@
+// What the commands of the program share: where knowledge and reader lie, how output looks, how a command ends.
+// Each command is one file with one function that adds it to the command line; main.cpp lists them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "what/coder.h"
+
+namespace entente::cli {
+
+/// How the program ends (docs/CLI.md).
+enum Exit : int { kDone = 0, kNothing = 1, kError = 2 };
+
+/// Ends a command with kError and this text on standard error.
+class Failure : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The value, or a Failure that tells its faults.
+template <typename T>
+T value_or_fail(Result<T> result) {
+  if (!result) throw Failure(to_string(result.error()));
+  return std::move(*result);
+}
+
+template <typename T>
+T value_or_fail(Loaded<T> loaded) {
+  if (!loaded) throw Failure(to_string(loaded.error()));
+  return std::move(*loaded);
+}
+
+/// Flags of the program as a whole. Outlives the parsing; commands keep a reference.
+struct Program {
+  std::filesystem::path knowledge;  // --knowledge
+  std::string reader = "small";     // --reader: a name under models/, or a file
+  bool float32 = false;             // --float32
+  int exit_code = kDone;            // what the command that ran decided
+
+  std::filesystem::path home;       // the folder that holds knowledge/ and models/
+
+  std::filesystem::path model() const;
+  Coder load_coder() const;         // throws Failure
+};
+
+/// --date: a day, or a Failure that shows the form.
+Day day_of(const std::string& text);
+
+/// A flag --format that accepts these; `format` keeps its value as default, "" meaning: table in a terminal, jsonl in a pipe.
+void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats);
+
+bool stdout_is_terminal();
+bool stderr_is_terminal();
+
+void add_code(CLI::App& app, Program& program);
+void add_annotate(CLI::App& app, Program& program);
+void add_explain(CLI::App& app, Program& program);
+void add_parse(CLI::App& app, Program& program);
+void add_check(CLI::App& app, Program& program);
+void add_ingest(CLI::App& app, Program& program);
+void add_events(CLI::App& app, Program& program);
+void add_ties(CLI::App& app, Program& program);
+
+}  // namespace entente::cli

@@ -1,0 +1,81 @@
+// The whole way from a story to its events: holds the reader and all knowledge, and runs the stages one after the other.
+//
+//   Loaded<Coder> coder = Coder::load({.knowledge = "knowledge", .model = "models/small.entente"});
+//   Coded coded = coder->code(coder->cutter().cut(story));
+//   for (const ReportedEvent& reported : what::report_events(coded.document, coded.events, coder->versions())) ...
+//
+// Const after load and shared by all threads; each call works on its own values.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "reading/reader.h"
+#include "text/cutter.h"
+#include "what/contexts.h"
+#include "what/event.h"
+#include "what/numbers.h"
+#include "what/ontology.h"
+#include "what/quotations.h"
+#include "what/reported_event.h"
+#include "when/calendar.h"
+#include "where/gazetteer.h"
+#include "who/registry.h"
+
+namespace entente {
+
+/// A document with all that was read from it: what `entente explain` shows.
+struct Coded {
+  Document document;
+  Reading reading;
+  Who who;
+  When when;
+  std::vector<Event> events;  // in order of their triggers
+};
+
+struct CoderOptions {
+  std::filesystem::path knowledge;  // the folder knowledge/
+  std::filesystem::path model;      // a model file (docs/MODEL.md)
+  reading::ReaderOptions reader;
+};
+
+class Coder {
+ public:
+  /// Reports every fault of the knowledge at once; a bad model file is one fault among them.
+  static Loaded<Coder> load(const CoderOptions& options);
+
+  const text::Cutter& cutter() const { return parts_.cutter; }
+  const what::Ontology& ontology() const { return parts_.ontology; }
+  const Versions& versions() const { return parts_.versions; }
+
+  /// Reads a document and codes its events. Never fails: a document without sentences has no events.
+  Coded code(Document document) const;
+
+  /// The same, from a reading made earlier.
+  Coded code(Document document, Reading reading) const;
+
+ private:
+  /// Everything that is loaded, once.
+  struct Parts {
+    text::Cutter cutter;
+    reading::Reader reader;
+    who::Registry registry;
+    when::Calendar calendar;
+    where::Gazetteer gazetteer;
+    what::Ontology ontology;
+    what::Contexts contexts;
+    what::NumberWords numbers;
+    what::SpeechWords speech;
+    Versions versions;
+  };
+
+  explicit Coder(Parts parts) : parts_(std::move(parts)) {}
+
+  Event event_of(const Coded& coded, const what::Quotations& quotations, std::uint32_t sentence, const Frame& frame) const;
+
+  Parts parts_;
+};
+
+}  // namespace entente
