@@ -1,6 +1,5 @@
 // entente code: reports in, events out.
 #include <fmt/format.h>
-#include <oneapi/tbb/global_control.h>
 
 #include "cli/command.h"
 #include "cli/event_output.h"
@@ -21,7 +20,6 @@ void run_code(const CodeFlags& flags, Program& program) {
   if (!flags.date.empty()) options.published = day_of(flags.date);
   Sources sources = value_or_fail(Sources::open(flags.files, options));
   const Coder coder = program.load_coder();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, flags.threads);
   EventOutput output(flags.format);
   bool all_read = true;
   code_stories(sources, coder, flags.threads, [&](Outcome outcome) {

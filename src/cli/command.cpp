@@ -9,13 +9,13 @@ std::filesystem::path Program::model() const {
   return reader.find('/') == std::string::npos && !reader.ends_with(".entente") ? named : std::filesystem::path(reader);
 }
 
-Coder Program::load_coder() const {
-  CoderOptions options;
-  options.knowledge = knowledge;
-  options.model = model();
-  if (float32) options.reader.precision = reading::Precision::Float32;
-  return value_or_fail(Coder::load(options));
+reading::ReaderOptions Program::reader_options() const {
+  reading::ReaderOptions options;
+  if (float32) options.precision = reading::Precision::Float32;
+  return options;
 }
+
+Coder Program::load_coder() const { return value_or_fail(Coder::load({knowledge, model(), reader_options()})); }
 
 Day day_of(const std::string& text) {
   const std::optional<Day> day = parse_day(text);

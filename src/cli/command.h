@@ -45,6 +45,7 @@ struct Program {
   std::filesystem::path home;       // the folder that holds knowledge/ and models/
 
   std::filesystem::path model() const;
+  reading::ReaderOptions reader_options() const;
   Coder load_coder() const;         // throws Failure
 };
 

@@ -1,6 +1,8 @@
 #include "cli/pipeline.h"
 
+#include <algorithm>
 #include <memory>
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <optional>
 #include <thread>
@@ -26,6 +28,7 @@ void code_stories(Sources& sources, const Coder& coder, std::size_t threads, con
     if (!*story) return std::make_shared<Outcome>(tl::unexpected(story->error()));
     return std::make_shared<Outcome>(coder.code(coder.cutter().cut(std::move(**story))));
   };
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   const auto hand_on = [&](const Done& outcome) { sink(std::move(*outcome)); };
   tbb::parallel_pipeline(threads * kInFlight, tbb::make_filter<void, Read>(tbb::filter_mode::serial_in_order, read_next) &
                                                   tbb::make_filter<Read, Done>(tbb::filter_mode::parallel, code) &

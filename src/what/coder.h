@@ -50,6 +50,9 @@ class Coder {
   const what::Ontology& ontology() const { return parts_.ontology; }
   const Versions& versions() const { return parts_.versions; }
 
+  /// What contradicts itself in the knowledge, though each file could be read (`entente check`).
+  std::vector<Error> check() const { return parts_.registry.check(); }
+
   /// Reads a document and codes its events. Never fails: a document without sentences has no events.
   Coded code(Document document) const;
 
