@@ -58,6 +58,18 @@ std::vector<Actor> actors_of(const Coded& coded, std::uint32_t sentence, const F
   return actors;
 }
 
+/// A place that the text names and the gazetteer does not know: its words, and no pin.
+std::optional<Place> unplaced(const Coded& coded, std::uint32_t sentence, const Frame& frame) {
+  for (const RoleMention& mention : frame.roles) {
+    if (mention.role != Role::Place) continue;
+    Place place;
+    place.span = coded.document.span(coded.document.sentences[sentence], mention.range);
+    place.name = coded.document.text(place.span);
+    return place;
+  }
+  return std::nullopt;
+}
+
 Actor outlet_actor(const std::string& publisher) {
   Actor actor;
   actor.name = publisher;
@@ -146,6 +158,7 @@ Event Coder::event_of(const Coded& coded, const what::Quotations& quotations, st
   event.date = parts_.calendar.date_of(document, coded.reading, coded.when, sentence, frame);
   if (event.date) event.date->text = document.text(event.date->span);
   event.place = parts_.gazetteer.place_of(document, coded.reading, coded.who, sentence, frame);
+  if (!event.place) event.place = unplaced(coded, sentence, frame);
   if (event.place) event.place->text = document.text(event.place->span);
   event.numbers = what::numbers_of(document, sentence, frame, parts_.numbers);
   event.derived = parts_.ontology.derive(event.type, event.mode, event.status);
