@@ -1,0 +1,12 @@
+// Turns rows of the record back into values. rows_out.h is the way there.
+#pragma once
+
+#include "record/database.h"
+#include "record/record.h"
+
+namespace entente::record {
+
+/// The event in the row at hand of an event_query.
+ReportedEvent event_of(const Rows& rows);
+
+}  // namespace entente::record
