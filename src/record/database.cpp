@@ -181,13 +181,15 @@ Appender& Appender::texts(const std::vector<std::string>& values) {
   using Value = detail::Owned<duckdb_value, duckdb_destroy_value>;
   std::vector<Value> items;
   std::vector<duckdb_value> handles;
+  handles.reserve(values.size() + 1);  // DuckDB wants a place to look at even where it is told that there are none
   for (const std::string& value : values) {
     items.emplace_back(duckdb_create_varchar_length(value.data(), value.size()));
+    if (!items.back()) return note(DuckDBError);
     handles.push_back(items.back().get());
   }
   const Type type(duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR));
   const Value list(duckdb_create_list_value(type.get(), handles.data(), handles.size()));
-  return note(duckdb_append_value(handle_.get(), list.get()));
+  return note(list ? duckdb_append_value(handle_.get(), list.get()) : DuckDBError);
 }
 
 Appender& Appender::count(std::uint32_t value) { return note(duckdb_append_uint32(handle_.get(), value)); }

@@ -34,12 +34,15 @@ const Migration kFirstRelease = {
     R"(create table ontology (
       type varchar not null, mode varchar, status varchar not null, plover varchar, cameo varchar, quad integer, intensity double))",
 
+    // A mode that the ontology does not know counts as none, as in what/ontology.h.
     R"(create view events as
-      select m.*, o.plover, o.cameo, o.quad, o.intensity,
+      select m.*, coalesce(o.plover, t.plover) plover, coalesce(o.cameo, t.cameo) cameo, coalesce(o.quad, t.quad) quad,
+             coalesce(o.intensity, t.intensity) intensity,
              r.url, r.title, r.publisher, r.published, r.program, r.reader, r.knowledge
       from mentions m
       join reports r on r.id = m.report
-      left join ontology o on o.type = m.type and o.mode is not distinct from m.mode and o.status = m.status)",
+      left join ontology o on o.type = m.type and o.mode = m.mode and o.status = m.status
+      left join ontology t on t.type = m.type and t.mode is null and t.status = m.status)",
 };
 
 Result<std::int64_t> number(Connection& connection, std::string_view sql) {
