@@ -24,6 +24,14 @@ TEST(Utf8, StepsThroughCodePointsAndWritesThemBack) {
   EXPECT_EQ(stops, (std::vector<std::size_t>{1, 3, 6, 10}));
 }
 
+TEST(Utf8, TellsKindsOfCodePoints) {
+  for (const char32_t point : U" \t\n\u00A0\u2028") EXPECT_TRUE(point == 0 || is_space(point)) << static_cast<unsigned>(point);
+  EXPECT_FALSE(is_space(U'\u200B'));
+  EXPECT_TRUE(is_letter(U'é') && is_lower(U'é') && !is_upper(U'é'));
+  EXPECT_TRUE(is_upper(U'Д') && is_letter(U'习') && !is_upper(U'习') && !is_lower(U'习'));
+  EXPECT_TRUE(is_digit(U'7') && !is_digit(U'½') && !is_letter(U'7'));
+}
+
 TEST(Utf8, FoldsCaseOfEveryScript) {
   EXPECT_EQ(fold_case("MOSCOW"), "moscow");
   EXPECT_EQ(fold_case("ÉCOLE"), "école");

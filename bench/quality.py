@@ -1,0 +1,88 @@
+"""Prints how well Entente reads: bench/quality.py ENTENTE [--shared FOLDER]
+
+Scores are made by the scoring programs of the shared folder (data sets and tools that are not part of this repository); what is absent is said and left out.
+  events    full and dyads F1 on the development sentences, in int8 and float32; the share of events that agree across instruction sets
+  seed      rows of the first article that come out right
+  parsing   UPOS, UAS, LAS on UD English EWT and GUM, from gold tokens and from raw text (tools: bench/score_conllu.py)
+  mentions  F1 of persons, organisations and places on UNER EWT"""
+import argparse
+import json
+import lzma
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def run(*command, **environment):
+    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ, **environment))
+    return done.stdout.decode("utf-8", "replace")
+
+
+def events_by_place(path):
+    """Every event of an annotated file as (sentence, event)."""
+    return {(row["id"], json.dumps(event, sort_keys=True)) for row in map(json.loads, open(path)) for event in row["events"]}
+
+
+def score_events(entente, shared, scratch):
+    gold = shared / "data/events/dev.jsonl"
+    tool = shared / "tools/score_events.py"
+    variants = {"int8": ([], {}), "float32": (["--float32"], {}), "int8 on AVX2": ([], {"ONEDNN_MAX_CPU_ISA": "AVX2"})}
+    for name, (flags, environment) in variants.items():
+        annotated = scratch / (name.replace(" ", "-") + ".jsonl")
+        annotated.write_text(run(entente, *flags, "annotate", gold, **environment))
+        print(f"== events, dev, {name}")
+        print(run(sys.executable, tool, gold, annotated))
+    here, avx2 = events_by_place(scratch / "int8.jsonl"), events_by_place(scratch / "int8-on-AVX2.jsonl")
+    print(f"events that agree across instruction sets: {100 * len(here & avx2) / max(1, len(here | avx2)):.2f} %\n")
+
+
+def score_seed(entente, shared, scratch):
+    coded = scratch / "seed.jsonl"
+    coded.write_text(run(entente, "code", "--format", "jsonl", "--date", "2015-03-11", shared / "seed/article.txt"))
+    print("== the first article")
+    print(run(sys.executable, shared / "tools/score_seed.py", shared / "seed/expected.jsonl", coded))
+
+
+def raw_text(conllu):
+    """The text of a treebank as a reader would meet it: sentences in lines of prose, paragraphs parted by blank lines."""
+    paragraphs = [[]]
+    for line in conllu.splitlines():
+        if line.startswith(("# newdoc", "# newpar")):
+            paragraphs.append([])
+        elif line.startswith("# text = "):
+            paragraphs[-1].append(line[len("# text = "):])
+    return "\n\n".join(" ".join(sentences) for sentences in paragraphs if sentences)
+
+
+def score_parsing(entente, shared, scratch):
+    for bank, name in (("ud-english-ewt", "en_ewt"), ("ud-english-gum", "en_gum")):
+        packed = shared / f"data/{bank}/{name}-ud-test.conllu.xz"
+        gold = scratch / f"{name}.conllu"
+        gold.write_bytes(lzma.open(packed).read())
+        text = scratch / f"{name}.txt"
+        text.write_text(raw_text(gold.read_text()))
+        for source, arguments in (("gold tokens", ["--input", "conllu", gold]), ("raw text", [text])):
+            parsed = scratch / f"{name}-parsed.conllu"
+            parsed.write_text(run(entente, "parse", "--format", "conllu", *arguments))
+            print(f"== {name} test, from {source}")
+            print(run(sys.executable, HERE / "score_conllu.py", gold, parsed))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("entente")
+    parser.add_argument("--shared", type=pathlib.Path, default=HERE.parent.parent / "shared")
+    options = parser.parse_args()
+    if not options.shared.is_dir():
+        print(f"{options.shared} is absent, so nothing can be measured (--shared FOLDER names another place)")
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        for score in (score_events, score_seed, score_parsing):
+            score(options.entente, options.shared, pathlib.Path(scratch))
+
+
+main()
