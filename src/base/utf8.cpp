@@ -75,6 +75,12 @@ void append(std::string& text, char32_t point) {
   }
 }
 
+bool is_space(char32_t point) { return u_isUWhiteSpace(static_cast<UChar32>(point)); }
+bool is_letter(char32_t point) { return u_isUAlphabetic(static_cast<UChar32>(point)); }
+bool is_digit(char32_t point) { return u_isdigit(static_cast<UChar32>(point)); }
+bool is_upper(char32_t point) { return u_isUUppercase(static_cast<UChar32>(point)); }
+bool is_lower(char32_t point) { return u_isULowercase(static_cast<UChar32>(point)); }
+
 std::string fold_case(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());

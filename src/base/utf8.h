@@ -17,6 +17,13 @@ char32_t next(std::string_view text, std::size_t& at);
 /// Appends a code point.
 void append(std::string& text, char32_t point);
 
+/// What a code point is, by Unicode's properties White_Space, Alphabetic, Nd, Uppercase and Lowercase.
+bool is_space(char32_t point);
+bool is_letter(char32_t point);
+bool is_digit(char32_t point);
+bool is_upper(char32_t point);
+bool is_lower(char32_t point);
+
 /// Lower case by Unicode's simple folding, for comparing words.
 std::string fold_case(std::string_view text);
 

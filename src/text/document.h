@@ -24,6 +24,7 @@ struct Sentence {
 
 struct Document {
   Story story;
+  Span dateline;                    // "MOSCOW, May 9 (Reuters)" before the dash that opens a report; empty where none. In no sentence
   std::vector<Sentence> sentences;  // in reading order; page furniture is left out and so belongs to no sentence
 
   std::string_view text(Span span) const { return span.of(story.text); }
