@@ -1,0 +1,110 @@
+// The products of attention are small (a window of 128 pieces, heads of 32 numbers), so that calls of oneDNN would cost more
+// than they save. Here a tile of kTileRows queries by kTileLanes vectors stays in registers while the loop runs along the sum.
+#include "reading/attention.h"
+
+#include <cmath>
+#include <memory>
+
+#include "reading/lanes.h"
+
+namespace entente::reading {
+namespace {
+
+constexpr std::size_t kTileRows = 4;
+constexpr std::size_t kTileLanes = 2;
+constexpr std::size_t kTileWidth = kTileLanes * kLanes;
+
+std::size_t round_up(std::size_t number, std::size_t step) { return (number + step - 1) / step * step; }
+
+/// out[row, column] = sum over k of left[row, k] * right[k, column], for kTileRows rows and `lanes` vectors of columns.
+template <std::size_t lanes>
+ENTENTE_INLINE void multiply_tile(const float* left, std::size_t left_stride, const float* right, std::size_t right_stride, std::size_t depth,
+                                  float* out, std::size_t out_stride) {
+  Floats sums[kTileRows][lanes] = {};
+  for (std::size_t k = 0; k < depth; ++k) {
+    Floats right_lanes[lanes];
+    for (std::size_t lane = 0; lane < lanes; ++lane) right_lanes[lane] = load_floats(right + k * right_stride + lane * kLanes);
+    for (std::size_t row = 0; row < kTileRows; ++row) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) sums[row][lane] += left[row * left_stride + k] * right_lanes[lane];
+    }
+  }
+  for (std::size_t row = 0; row < kTileRows; ++row) {
+    for (std::size_t lane = 0; lane < lanes; ++lane) store(out + row * out_stride + lane * kLanes, sums[row][lane]);
+  }
+}
+
+/// kTileRows whole rows of a product; columns are a multiple of kLanes.
+ENTENTE_INLINE void multiply_rows(const float* left, std::size_t left_stride, const float* right, std::size_t right_stride, std::size_t depth,
+                                  std::size_t columns, float* out, std::size_t out_stride) {
+  std::size_t column = 0;
+  for (; column + kTileWidth <= columns; column += kTileWidth) {
+    multiply_tile<kTileLanes>(left, left_stride, right + column, right_stride, depth, out + column, out_stride);
+  }
+  if (column < columns) multiply_tile<1>(left, left_stride, right + column, right_stride, depth, out + column, out_stride);
+}
+
+/// Softmax of the first `count` numbers of a row of a multiple of kLanes; those behind become 0.
+ENTENTE_INLINE void softmax_lanes(float* row, std::size_t count) {
+  const std::size_t padded = (count + kLanes - 1) / kLanes * kLanes;
+  for (std::size_t at = count; at < padded; ++at) row[at] = -1e30f;
+  Floats most_lanes = all(-1e30f);
+  for (std::size_t at = 0; at < padded; at += kLanes) most_lanes = greater(load_floats(row + at), most_lanes);
+  const float most = largest(most_lanes);
+  Floats sums{};
+  for (std::size_t at = 0; at < padded; at += kLanes) {
+    const Floats powers = exponential(load_floats(row + at) - most);
+    sums += powers;
+    store(row + at, powers);
+  }
+  const float factor = 1.0f / sum(sums);
+  for (std::size_t at = 0; at < padded; at += kLanes) store(row + at, load_floats(row + at) * factor);
+  for (std::size_t at = count; at < padded; ++at) row[at] = 0;
+}
+
+/// One head's queries, keys and values, copied so that rows are padded with zeros to whole tiles and keys stand in columns.
+struct Head {
+  Head(std::size_t count, std::size_t head_size)
+      : size(head_size), rows(round_up(count, kTileRows)), columns(round_up(count, kLanes)), queries(new float[rows * size]()),
+        keys(new float[size * columns]()), values(new float[columns * size]()), scores(new float[kTileRows * columns]),
+        mixed(new float[kTileRows * size]) {}
+
+  std::size_t size, rows, columns;
+  std::unique_ptr<float[]> queries, keys, values, scores, mixed;
+};
+
+ENTENTE_FOR_EACH_CPU void copy_head(const float* qkv, std::size_t count, std::size_t hidden, Head& head) {
+  const float scale = 1.0f / std::sqrt(static_cast<float>(head.size));
+  for (std::size_t piece = 0; piece < count; ++piece) {
+    const float* row = qkv + piece * 3 * hidden;
+    for (std::size_t at = 0; at < head.size; at += kLanes) {
+      store(&head.queries[piece * head.size + at], load_floats(row + at) * scale);
+      store(&head.values[piece * head.size + at], load_floats(row + 2 * hidden + at));
+    }
+    for (std::size_t at = 0; at < head.size; ++at) head.keys[at * head.columns + piece] = row[hidden + at];
+  }
+}
+
+ENTENTE_FOR_EACH_CPU void attend_rows(const Head& head, std::size_t row, std::size_t count) {
+  multiply_rows(&head.queries[row * head.size], head.size, head.keys.get(), head.columns, head.size, head.columns, head.scores.get(), head.columns);
+  for (std::size_t tile_row = 0; tile_row < kTileRows; ++tile_row) softmax_lanes(&head.scores[tile_row * head.columns], count);
+  multiply_rows(head.scores.get(), head.columns, head.values.get(), head.size, count, head.size, head.mixed.get(), head.size);
+}
+
+}  // namespace
+
+void attend(const float* qkv, std::size_t count, AttentionShape shape, float* mixed) {
+  const std::size_t hidden = shape.heads * shape.head_size;
+  Head head(count, shape.head_size);
+  for (std::size_t number = 0; number < shape.heads; ++number) {
+    const std::size_t offset = number * shape.head_size;
+    copy_head(qkv + offset, count, hidden, head);
+    for (std::size_t row = 0; row < count; row += kTileRows) {
+      attend_rows(head, row, count);
+      for (std::size_t tile_row = 0; tile_row < kTileRows && row + tile_row < count; ++tile_row) {
+        std::memcpy(mixed + (row + tile_row) * hidden + offset, &head.mixed[tile_row * head.size], head.size * sizeof(float));
+      }
+    }
+  }
+}
+
+}  // namespace entente::reading

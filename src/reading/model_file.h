@@ -1,0 +1,44 @@
+// A model file, mapped into memory and checked (docs/MODEL.md). The first thing Reader::load does.
+//
+//   Result<ModelFile> model = ModelFile::open("models/small.entente");
+//   std::span<const std::uint16_t> weights = model->halves("layer.0.up.weight");
+//
+// After open() has succeeded every tensor that parse_header asks for is there, within the file, of the right type and shape;
+// asking for such a tensor cannot fail. Views stay valid while the ModelFile lives. Const and shared by all threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "base/result.h"
+#include "reading/model_header.h"
+
+namespace entente::reading {
+
+class ModelFile {
+ public:
+  /// Fails, saying what to do, on a file that is missing, foreign, cut short, or whose data do not match the checksum.
+  static Result<ModelFile> open(const std::filesystem::path& path);
+
+  /// The same for a file that already lies in memory, 64-byte aligned; `bytes` must outlive the ModelFile.
+  static Result<ModelFile> of(std::span<const std::byte> bytes);
+
+  const ModelHeader& header() const { return header_; }
+  std::span<const float> floats(std::string_view tensor) const;
+  std::span<const std::uint16_t> halves(std::string_view tensor) const;
+  std::string_view vocabulary() const;
+
+ private:
+  ModelFile() = default;
+  std::span<const std::byte> bytes_of(std::string_view tensor) const;
+
+  std::shared_ptr<const void> mapping_;  // unmaps at the end; empty where the bytes are someone else's
+  std::span<const std::byte> data_;
+  ModelHeader header_;
+};
+
+}  // namespace entente::reading

@@ -1,0 +1,132 @@
+#include "reading/network.h"
+
+#include "reading/decode.h"
+#include "reading/rows.h"
+
+namespace entente::reading {
+namespace {
+
+/// Rows [begin, begin + rows) of a matrix.
+Matrix rows_of(const Matrix& matrix, std::size_t begin, std::size_t rows) {
+  Matrix cut(rows, matrix.columns());
+  for (std::size_t row = 0; row < rows; ++row) cut.copy_row(row, matrix.row(begin + row));
+  return cut;
+}
+
+/// States of a batch's sentences, one after the other, without separators and context.
+struct SentenceStates {
+  Matrix below;                     // of all pieces
+  Matrix words;                     // of each word's first piece, after the last layer
+  std::vector<const float*> below_of;  // where each sentence's pieces begin
+};
+
+SentenceStates gather(const EncoderStates& states, std::span<const Pieces> sentences, std::size_t first_sentence, std::span<const Window> windows) {
+  std::size_t pieces = 0, words = 0;
+  for (const Pieces& sentence : sentences) pieces += sentence.size(), words += sentence.words();
+  SentenceStates gathered{Matrix(pieces, states.below.columns()), Matrix(words, states.top.columns()), {}};
+  std::size_t row = 0, piece_row = 0, word_row = 0;
+  for (const Window& window : windows) {
+    ++row;  // [CLS]
+    for (const Part& part : window.parts) {
+      const std::size_t part_row = row;
+      row += part.size() + 1;  // and [SEP]
+      if (part.is_context) continue;
+      const Pieces& sentence = sentences[part.sentence - first_sentence];
+      for (std::size_t piece = 0; piece < part.size(); ++piece) gathered.below.copy_row(piece_row++, states.below.row(part_row + piece));
+      for (std::size_t word = part.first_word; word < part.end_word; ++word) {
+        gathered.words.copy_row(word_row++, states.top.row(part_row + sentence.first[word] - part.begin));
+      }
+    }
+  }
+  std::size_t begin = 0;
+  for (const Pieces& sentence : sentences) {
+    gathered.below_of.push_back(gathered.below.row(begin));
+    begin += sentence.size();
+  }
+  return gathered;
+}
+
+}  // namespace
+
+Network::Network(const ModelFile& model, Precision precision, std::uint32_t cls, std::uint32_t sep)
+    : encoder_(Encoder::of(model, precision)), upos_(Linear::of(model, "tags.upos", Precision::Float32)),
+      xpos_(Linear::of(model, "tags.xpos", Precision::Float32)), mention_(Linear::of(model, "mention", Precision::Float32)),
+      trigger_hidden_(Linear::of(model, "trigger.hidden", precision)), trigger_out_(Linear::of(model, "trigger.out", Precision::Float32)),
+      parser_(Parser::of(model, precision)), second_pass_(SecondPass::of(model, precision)), cls_(cls), sep_(sep) {}
+
+BatchScores Network::score(std::span<const Pieces> sentences, std::span<const Window> windows, float threshold) const {
+  if (windows.empty()) return {};
+  BatchScores batch;
+  batch.first_sentence = windows.front().first_read().sentence;
+  const std::size_t end = windows.back().parts.back().sentence + 1;
+  const std::span<const Pieces> read = sentences.subspan(batch.first_sentence, end - batch.first_sentence);
+  const SentenceStates states = gather(encoder_.apply(input_of(sentences, windows)), read, batch.first_sentence, windows);
+  std::size_t word = 0;
+  for (const Pieces& sentence : read) {
+    batch.sentences.emplace_back().states = rows_of(states.words, word, sentence.words());
+    word += sentence.words();
+  }
+  tag(states.words, batch.sentences);
+  parse(states.words, batch.sentences);
+  find_frames(read, states.below_of, threshold, batch.sentences);
+  return batch;
+}
+
+EncoderInput Network::input_of(std::span<const Pieces> sentences, std::span<const Window> windows) const {
+  EncoderInput input;
+  const auto add = [&](std::uint32_t id, Shape shape) { input.ids.push_back(id), input.shapes.push_back(shape); };
+  for (const Window& window : windows) {
+    input.lengths.push_back(static_cast<std::uint32_t>(window.pieces()));
+    add(cls_, Shape::Other);
+    for (const Part& part : window.parts) {
+      const Pieces& sentence = sentences[part.sentence];
+      for (std::size_t word = part.first_word; word < part.end_word; ++word) {
+        for (std::size_t piece = sentence.first[word]; piece < sentence.end_of(word); ++piece) add(sentence.ids[piece], sentence.shapes[word]);
+      }
+      add(sep_, Shape::Other);
+    }
+  }
+  return input;
+}
+
+// The last layers to the labels stay in single precision: they are small, and their numbers are what users see as scores.
+void Network::tag(const Matrix& words, std::vector<SentenceScores>& scores) const {
+  const Matrix upos = upos_.apply(words), xpos = xpos_.apply(words), mention = mention_.apply(words);
+  const Matrix trigger = trigger_out_.apply(trigger_hidden_.apply(words, Activation::Gelu));
+  std::size_t begin = 0;
+  for (SentenceScores& sentence : scores) {
+    const std::size_t rows = sentence.states.rows();
+    sentence.upos = rows_of(upos, begin, rows);
+    sentence.xpos = rows_of(xpos, begin, rows);
+    sentence.mention = rows_of(mention, begin, rows);
+    sentence.trigger = rows_of(trigger, begin, rows);
+    for (std::size_t row = 0; row < rows; ++row) softmax_row({sentence.trigger.row(row), sentence.trigger.columns()});
+    begin += rows;
+  }
+}
+
+void Network::parse(const Matrix& words, std::vector<SentenceScores>& scores) const {
+  std::vector<std::uint32_t> lengths;
+  for (const SentenceScores& sentence : scores) lengths.push_back(static_cast<std::uint32_t>(sentence.states.rows()));
+  std::vector<ParsedSentence> parsed = parser_.apply(words, lengths);
+  for (std::size_t number = 0; number < scores.size(); ++number) {
+    scores[number].heads = std::move(parsed[number].heads);
+    scores[number].relations = std::move(parsed[number].relations);
+  }
+}
+
+void Network::find_frames(std::span<const Pieces> sentences, const std::vector<const float*>& below, float threshold,
+                          std::vector<SentenceScores>& scores) const {
+  std::vector<FrameQuestion> questions;
+  std::vector<std::size_t> asked_by;
+  for (std::size_t number = 0; number < sentences.size(); ++number) {
+    for (const Trigger& trigger : find_triggers(scores[number].trigger, threshold)) {
+      questions.push_back({&sentences[number], below[number], trigger});
+      asked_by.push_back(number);
+    }
+  }
+  std::vector<FrameScores> answers = second_pass_.apply(questions);
+  for (std::size_t answer = 0; answer < answers.size(); ++answer) scores[asked_by[answer]].frames.push_back(std::move(answers[answer]));
+}
+
+}  // namespace entente::reading
