@@ -6,9 +6,10 @@
 namespace entente::record {
 namespace {
 
-// DuckDB would take 80 % of the machine. An ingest shares it with the reader; queries past this limit go on in a file beside
-// the database.
-constexpr const char* kMemoryLimit = "512MB";
+// DuckDB would take 80 % of the machine. An ingest shares it with the reader; a query has it more for itself, and goes on in a
+// file beside the record where that is not enough.
+constexpr const char* kWriterMemory = "256MB";
+constexpr const char* kReaderMemory = "512MB";
 // Aggregates of a few million rows gain little from more, and the reader wants the cores.
 constexpr const char* kThreads = "2";
 
@@ -53,7 +54,7 @@ Config make_config(Access access) {
   duckdb_create_config(&raw);
   Config config(raw);
   duckdb_set_config(raw, "access_mode", access == Access::ReadOnly ? "READ_ONLY" : "READ_WRITE");
-  duckdb_set_config(raw, "memory_limit", kMemoryLimit);
+  duckdb_set_config(raw, "memory_limit", access == Access::ReadOnly ? kReaderMemory : kWriterMemory);
   duckdb_set_config(raw, "threads", kThreads);
   // A record must read alike without a network.
   duckdb_set_config(raw, "autoinstall_known_extensions", "false");

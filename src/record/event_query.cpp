@@ -101,20 +101,31 @@ std::string order_by(EventFilter::Order order) {
 
 }  // namespace
 
-Query event_query(const EventFilter& filter) {
+Query choose_events(const EventFilter& filter) {
   Conditions conditions = conditions_of(filter);
-  const std::string order = order_by(filter.order);
   Query query;
-  query.sql = std::string("with chosen as materialized (select ") + kColumns + " from events e" + conditions.sql();
+  // The inner order is kept by the counting around it.
+  query.sql = std::string("create or replace temp table chosen as select *, row_number() over () - 1 as number from (select ") + kColumns +
+              " from events e" + conditions.sql() + order_by(filter.order);
   query.parameters = std::move(conditions.parameters());
   if (filter.limit) {
-    query.sql += order + " limit ?";
+    query.sql += " limit ?";
     query.parameters.emplace_back(static_cast<std::int64_t>(*filter.limit));
   }
-  query.sql += std::string("), parties as (select event, ") + kPeople +
-               " as people from participants where event in (select id from chosen) group by event)"
-               " select chosen.*, people from chosen left join parties on event = id" + order;
+  query.sql += ")";
   return query;
+}
+
+Query choose_participants() {
+  return {"create or replace temp table chosen_people as select c.number, p.* from participants p join chosen c on c.id = p.event order by number", {}};
+}
+
+Query chosen_page(std::uint64_t begin, std::uint64_t end) {
+  const auto from = static_cast<std::int64_t>(begin), to = static_cast<std::int64_t>(end);
+  return {std::string("select c.* exclude (number), people from chosen c left join (select number, ") + kPeople +
+              " as people from chosen_people where number >= ? and number < ? group by number) p on p.number = c.number"
+              " where c.number >= ? and c.number < ? order by c.number",
+          {from, to, from, to}};
 }
 
 }  // namespace entente::record

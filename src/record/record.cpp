@@ -1,9 +1,8 @@
 #include "record/record.h"
 
 #include "record/database.h"
-#include "record/event_query.h"
 #include "record/migrations.h"
-#include "record/rows_in.h"
+#include "record/reader.h"
 #include "record/writer.h"
 
 namespace entente {
@@ -44,16 +43,7 @@ Result<Written> Record::write(std::span<const CodedReport> batch) { return recor
 Result<void> Record::write_problems(std::span<const Problem> problems) { return record::store_problems(parts_->connection, problems); }
 
 Result<std::uint64_t> Record::read(const EventFilter& filter, const std::function<bool(const ReportedEvent&)>& visit) const {
-  const record::Query query = record::event_query(filter);
-  auto rows = parts_->connection.query(query.sql, query.parameters);
-  if (!rows) return tl::unexpected(rows.error());
-  for (std::uint64_t visited = 0;;) {
-    const auto more = rows->next();
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) return visited;
-    ++visited;
-    if (!visit(record::event_of(*rows))) return visited;
-  }
+  return record::read_events(parts_->connection, filter, visit);
 }
 
 Result<void> Record::read_problems(const std::function<bool(const Problem&)>& visit) const {

@@ -6,7 +6,7 @@
 
 namespace entente::record {
 
-/// The event in the row at hand of an event_query.
+/// The event in the row at hand of a chosen_page (event_query.h).
 ReportedEvent event_of(const Rows& rows);
 
 }  // namespace entente::record
