@@ -19,6 +19,9 @@ struct Date {
   std::string precision;             // "day", "week", "month", "season", "year", "decade", "range"
   std::string method;                // "explicit" (the text gives it whole), "relative" (counted from publication or an earlier date),
                                      // "narrative" (completed from the year being narrated), "publication", "open"
+  std::optional<Interval> other;     // where tense chose `interval` ("on Friday"): what it would be with the other tense
+  std::string bound;                 // "since", "until", "by", "before", "after" where such a word stands before it; else empty
+  bool is_adverbial = false;         // dates its clause ("in 2014", "on Monday"), not a noun beside it ("the 2003 invasion")
 };
 
 /// The dates of a document, one list a sentence, in order of their spans.
