@@ -1,5 +1,7 @@
 #include "text/furniture.h"
 
+#include <algorithm>
+
 #include "base/table.h"
 
 namespace entente::text {
@@ -38,8 +40,8 @@ Loaded<Furniture> Furniture::load(const std::filesystem::path& knowledge) {
       if (furniture.lines_->Add(pattern, &fault) < 0) errors.push_back(row.fault("is no RE2 syntax: " + fault));
     } else if (row["kind"] == "dateline") {
       auto dateline = std::make_unique<re2::RE2>(pattern, dateline_options());
-      if (!dateline->ok() || dateline->NumberOfCapturingGroups() != 1) {
-        errors.push_back(row.fault("is no RE2 syntax with one group: " + dateline->error(), "the group holds the dateline without its dash"));
+      if (!dateline->ok() || dateline->NumberOfCapturingGroups() != 2) {
+        errors.push_back(row.fault("is no RE2 syntax with two groups: " + dateline->error(), "the first holds the dateline, the second its dash"));
       }
       furniture.datelines_.push_back(std::move(dateline));
     } else {
@@ -58,12 +60,12 @@ bool Furniture::is_furniture(std::string_view paragraph) const {
 }
 
 Furniture::Dateline Furniture::dateline_of(std::string_view paragraph) const {
-  const std::string_view opening = paragraph.substr(0, kMaxFurnitureBytes);
+  re2::StringPiece rest(paragraph.data(), std::min(paragraph.size(), kMaxFurnitureBytes));
+  re2::StringPiece text;
+  re2::StringPiece dash;
   for (const auto& pattern : datelines_) {
-    re2::StringPiece rest(opening.data(), opening.size());
-    re2::StringPiece text;
-    if (!re2::RE2::Consume(&rest, *pattern, &text)) continue;
-    const auto bytes = static_cast<std::size_t>(rest.data() - opening.data());
+    if (!re2::RE2::Consume(&rest, *pattern, &text, &dash)) continue;
+    const auto bytes = static_cast<std::size_t>(dash.data() + dash.size() - paragraph.data());
     if (bytes < paragraph.size()) return {std::string_view(text.data(), text.size()), bytes};
   }
   return {};
