@@ -9,7 +9,7 @@ namespace {
 // DuckDB would take 80 % of the machine. An ingest shares it with the reader; a query has it more for itself, and goes on in a
 // file beside the record where that is not enough.
 constexpr const char* kWriterMemory = "256MB";
-constexpr const char* kReaderMemory = "512MB";
+constexpr const char* kReaderMemory = "384MB";
 // Aggregates of a few million rows gain little from more, and the reader wants the cores.
 constexpr const char* kThreads = "2";
 

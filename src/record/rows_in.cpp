@@ -96,8 +96,8 @@ void take_participants(const Column& people, std::uint64_t row, Event& event) {
   const duckdb_list_entry list = people.list(row);
   const Column items = people.items();
   const auto field = [&](std::uint64_t index) { return items.field(index); };
-  const Column side = field(0), begin = field(1), end = field(2), words = field(3), name = field(4), entity = field(5);
-  const Column country = field(6), sectors = field(7), how = field(8), named = field(9), kind = field(10);
+  const Column side = field(0), begin = field(2), end = field(3), words = field(4), name = field(5), entity = field(6);
+  const Column country = field(7), sectors = field(8), how = field(9), named = field(10), kind = field(11);
   for (std::uint64_t item = list.offset; item < list.offset + list.length; ++item) {
     Actor actor;
     actor.span = {begin.value<std::uint32_t>(item), end.value<std::uint32_t>(item)};

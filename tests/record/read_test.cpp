@@ -144,6 +144,30 @@ TEST_F(Read, RefusesValuesThatAreNotUtf8) {
   EXPECT_THAT(failed.error().hint, testing::HasSubstr("UTF-8"));
 }
 
+TEST(ReadPages, MoreEventsThanOnePageHoldsComeInOrderWithTheirOwnParticipants) {
+  constexpr int kEvents = 20'500;  // reader.cpp takes 20,000 at a time
+  const Folder folder;
+  Record record = samples::open(folder.file("r.duckdb"));
+  std::vector<ReportedEvent> events;
+  for (int number = 0; number < kEvents; ++number) {
+    events.push_back(event("e" + std::to_string(number), [&](ReportedEvent& reported) {
+      reported.event.trigger.begin = static_cast<std::uint32_t>(number);
+      reported.event.actors = {state("BRD", "First"), state("BRD", std::to_string(number))};
+    }));
+  }
+  const CodedReport coded = report("r1", std::move(events));
+  samples::value(record.write({&coded, 1}));
+  int next = 0;
+  const auto visited = record.read({}, [&](const ReportedEvent& reported) {
+    const bool is_right = reported.event.trigger.begin == static_cast<std::uint32_t>(next) && reported.event.actors.size() == 2 &&
+                          reported.event.actors[1].name == std::to_string(next);
+    next += is_right;
+    return is_right;
+  });
+  EXPECT_EQ(samples::value(visited), static_cast<std::uint64_t>(kEvents));
+  EXPECT_EQ(next, kEvents);
+}
+
 TEST_F(Read, StopsWhenToldTo) {
   int seen = 0;
   EXPECT_EQ(samples::value(record_.read({}, [&](const ReportedEvent&) { return ++seen < 2; })), 2U);
