@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "when/date_of.h"
 #include "when/expression.h"
 #include "when/resolution.h"
 #include "when/tense.h"
@@ -146,6 +147,11 @@ When Calendar::find(const Document& document, const Reading& reading) const {
     }
   }
   return when;
+}
+
+std::optional<Date> Calendar::date_of(const Document& document, const Reading& reading, const When& when, std::uint32_t sentence,
+                                      const Frame& frame) const {
+  return when::date_of(document, reading, when, sentence, frame);
 }
 
 }  // namespace entente::when

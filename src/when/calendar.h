@@ -7,7 +7,9 @@
 // of publication that is unknown stays open. Not for dating events: date_of() chooses among these dates. Const after load; any thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,9 @@ class Calendar {
 
   /// All time expressions of every sentence, in order.
   std::vector<std::vector<TimeExpression>> expressions(const Document& document, const Reading& reading) const;
+
+  /// When a frame's event happened: date_of(), which see. `when` is what find() gave for the document.
+  std::optional<Date> date_of(const Document& document, const Reading& reading, const When& when, std::uint32_t sentence, const Frame& frame) const;
 
  private:
   Calendar(Vocabulary vocabulary, Patterns patterns) : vocabulary_(std::move(vocabulary)), patterns_(std::move(patterns)) {}

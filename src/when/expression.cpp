@@ -31,8 +31,18 @@ class Finder {
     return sense_before(senses_, at, Class::Bound);
   }
 
+  /// "20 May" in "20 May Day marchers".
+  bool cuts_name(const Match& match) const {
+    for (std::size_t at = match.begin + 1; at < match.end; ++at) {
+      const Sense* named = find_sense(senses_[at], Class::Named);
+      if (named && at + named->length > match.end) return true;
+    }
+    return false;
+  }
+
   /// "May", "fall", "March": words of time only where a date, a preposition or a tag says so.
   bool is_sure(const Match& match) const {
+    if (cuts_name(match)) return false;
     const std::size_t first = lexemes_[match.begin].word == "the" ? match.begin + 1 : match.begin;
     const bool is_single = first < match.end && std::any_of(senses_[first].begin(), senses_[first].end(), [&](const Sense& sense) {
       return sense.word_class == Class::Unsure && first + sense.length >= match.end - (match.end - first > 1 ? 1 : 0);

@@ -57,11 +57,13 @@ class Resolver {
   }
 
  private:
+  /// No interval: there are no such days ("February 30"), so the expression dates nothing.
   void whole(std::optional<Interval> interval, Unit unit, std::string method) {
+    if (!interval) return;
     result_.precision = precision_of(unit);
-    result_.method = interval ? std::move(method) : "open";
+    result_.method = std::move(method);
     result_.interval = interval;
-    if (interval) result_.value = timex_value(interval->begin, unit);
+    result_.value = timex_value(interval->begin, unit);
   }
 
   void open(Unit unit, std::string value) {

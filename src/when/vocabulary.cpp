@@ -168,10 +168,10 @@ void Vocabulary::add_phrases(const std::vector<Lexeme>& lexemes, std::size_t at,
                                  [](const std::string& word, const Lexeme& lexeme) { return word == lexeme.word; });
     if (!fits) continue;
     senses.push_back(phrase.sense);
-    // "Sept." is one word with its dot, whichever the tokenizer thinks.
+    // "Sept." is one word with its dot, whatever the tokenizer thinks; a dot that ends the sentence is none of it.
     const std::size_t dot = at + phrase.words.size();
-    const bool may_shorten = phrase.sense.word_class == Class::Month || phrase.sense.word_class == Class::Weekday;
-    if (may_shorten && dot < lexemes.size() && lexemes[dot].word == "." && lexemes[dot].is_glued) {
+    const bool may_be_short = phrase.sense.word_class == Class::Month || phrase.sense.word_class == Class::Weekday;
+    if (may_be_short && dot + 1 < lexemes.size() && lexemes[dot].word == "." && lexemes[dot].is_glued) {
       senses.push_back(phrase.sense);
       ++senses.back().length;
       std::swap(senses.back(), senses[senses.size() - 2]);
