@@ -7,7 +7,7 @@ LONGEST_WORD = 100  # characters; anything longer is [UNK]
 
 def shape(word):
     """Index of the word's case shape: names lose their capitals in an uncased vocabulary, the shape gives them back."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return SHAPES.index('number')
     upper = [character.isupper() for character in word]
     cased = [character for character in word if character.isupper() or character.islower()]

@@ -63,14 +63,15 @@ class Frames(nn.Module):
         super().__init__()
         self.layer = nn.ModuleList(Layer() for _ in range(FRAME_LAYERS))
         self.distance = nn.Embedding(2 * DISTANCES + 1, HIDDEN)
-        self.type = nn.Embedding(len(labels.TYPES), HIDDEN)
+        self.kind = nn.Embedding(len(labels.TYPES), HIDDEN)
+        # In the file `kind` is called frames.type; a PyTorch module has a method of that name.
         nn.init.normal_(self.distance.weight, std=.02)
-        nn.init.normal_(self.type.weight, std=.02)
+        nn.init.normal_(self.kind.weight, std=.02)
 
     def forward(self, states, mask, distances, types, at_trigger):
         """distances: in words, a piece; at_trigger marks the pieces of the trigger's first word."""
         clipped = distances.clamp(-DISTANCES, DISTANCES) + DISTANCES
-        states = states + self.distance(clipped) + self.type(types)[:, None] * at_trigger[:, :, None]
+        states = states + self.distance(clipped) + self.kind(types)[:, None] * at_trigger[:, :, None]
         bias = attention_bias(mask)
         for layer in self.layer:
             states = layer(states, bias)
@@ -126,6 +127,7 @@ def with_one(states):
 class Reader(nn.Module):
     def __init__(self, vocabulary, tree_labels):
         super().__init__()
+        self.tree_labels = tree_labels
         self.embed = Embedding(vocabulary)
         self.layer = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.frames = Frames()
@@ -138,6 +140,7 @@ class Reader(nn.Module):
         self.mutual = nn.Linear(HIDDEN, 2)
         self.mode = nn.Linear(HIDDEN, len(labels.MODE))
         self.about = nn.Linear(HIDDEN, len(labels.ABOUT))
+        self.present = nn.Linear(HIDDEN, 2)  # has the event an actor, a recipient?
         self.dropout = Dropout(.2)
         self.embed.word.weight.requires_grad_(False)
 
@@ -151,6 +154,6 @@ class Reader(nn.Module):
         return below, states
 
     def attributes(self, trigger_states):
-        """Scores of status, mutual, mode and about, read from the second pass at the trigger's first word."""
+        """Scores of the event's attributes, read from the second pass at the trigger's first word."""
         states = self.dropout(trigger_states)
-        return {name: getattr(self, name)(states).float() for name in ('status', 'mutual', 'mode', 'about')}
+        return {name: getattr(self, name)(states).float() for name in ('status', 'mutual', 'mode', 'about', 'present')}

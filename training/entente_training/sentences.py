@@ -56,11 +56,13 @@ def parts_of(number, sentence, limit):
     return parts + [Part(number, begin, sentence.length)]
 
 
-def windows_of(story, max_pieces, with_context):
-    """Windows over a story's sentences, filled greedily: each is [CLS] part [SEP] part [SEP] ..."""
+def windows_of(story, max_pieces, with_context, longest_part=None):
+    """Windows over a story's sentences, filled greedily: each is [CLS] part [SEP] part [SEP] ...
+    Sentences longer than `longest_part` pieces (as many as fit, if not given) are cut; a part may fill a window beyond `max_pieces`."""
+    longest_part = longest_part or max_pieces - 2
     windows, size = [], 0
     for number, sentence in enumerate(story):
-        for part in parts_of(number, sentence, max_pieces - 2):
+        for part in parts_of(number, sentence, longest_part):
             if windows and size + part.length + 1 <= max_pieces:
                 windows[-1].append(part)
                 size += part.length + 1

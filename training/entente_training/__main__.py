@@ -1,0 +1,65 @@
+"""The commands that lead from the data to the model file: see the README."""
+import argparse
+import datetime
+import pathlib
+
+import torch
+
+from . import encoder, labels, model_file, reference, train, treebanks
+
+MODELS = pathlib.Path(__file__).resolve().parents[2] / 'models'
+
+
+def tree_labels(arguments):
+    """The treebanks' label sets, read once and kept beside the checkpoints."""
+    path = arguments.work / 'tree_labels.json'
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stories = treebanks.training_stories(arguments.data, encoder.word_pieces())
+        labels.TreeLabels.of([s.gold for story in stories for s in story]).save(path)
+    return labels.TreeLabels.load(path)
+
+
+def run_training(arguments):
+    """Trains the reader; run again, it goes on from the last checkpoint."""
+    torch.set_num_threads(arguments.threads)
+    train.Run(arguments, tree_labels(arguments)).go()
+
+
+def export(arguments):
+    """Writes the model file and its reference, from a checkpoint or, without one, from the untrained model."""
+    torch.manual_seed(arguments.seed)
+    known = tree_labels(arguments)
+    model = encoder.pretrained_reader(known)
+    if arguments.checkpoint:
+        model.load_state_dict(torch.load(arguments.checkpoint, weights_only=True)['model'])
+    path = MODELS / f'{arguments.name}.entente'
+    model_file.write(path, model, encoder.word_pieces().lines, known, arguments.name, arguments.version, datetime.date.today().isoformat())
+    reference.write(path, path.with_suffix('.reference.json'), arguments.threshold)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog='entente_training', description=__doc__)
+    parser.add_argument('--data', type=pathlib.Path, required=True, help='folder of the corpora')
+    parser.add_argument('--work', type=pathlib.Path, required=True, help='folder for checkpoints and logs')
+    parser.add_argument('--seed', type=int, default=1)
+    commands = parser.add_subparsers(required=True)
+    command = commands.add_parser('train', help=run_training.__doc__)
+    command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
+    command.add_argument('--epochs', type=int, default=8)
+    command.add_argument('--pieces', type=int, default=1200, help='of a batch, padding included')
+    command.add_argument('--part', type=float, default=1.0, help='share of the corpora, for trying things out')
+    command.add_argument('--threads', type=int, default=2)
+    command.set_defaults(run=run_training)
+    command = commands.add_parser('export', help=export.__doc__)
+    command.add_argument('--checkpoint', type=pathlib.Path)
+    command.add_argument('--name', default='small')
+    command.add_argument('--version', default='1')
+    command.add_argument('--threshold', type=float, default=.5, help='for the triggers of the reference; above .5 for an untrained model')
+    command.set_defaults(run=export)
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+if __name__ == '__main__':
+    main()
