@@ -1,0 +1,328 @@
+#include "who/mention_actor.h"
+
+#include <algorithm>
+
+#include "who/coreference.h"
+#include "who/sectors.h"
+
+namespace entente::who {
+namespace {
+
+bool is_unknown(const std::vector<std::string>& sectors) { return sectors.size() == 1 && sectors.front() == "UNK"; }
+
+Being being_of(NameKind kind) {
+  switch (kind) {
+    case NameKind::State:
+    case NameKind::Demonym:
+    case NameKind::Capital:
+      return Being::State;
+    case NameKind::Organisation:
+    case NameKind::Seat:
+      return Being::Body;
+    case NameKind::Person:
+      return Being::Person;
+    case NameKind::People:
+      return Being::Group;
+    case NameKind::Place:
+      return Being::Unknown;
+  }
+  return Being::Unknown;
+}
+
+Being being_of(const RoleSeen& seen) {
+  if (seen.role->kind == "group" || (seen.role->kind == "person" && seen.is_plural)) return Being::Group;
+  return seen.role->kind == "person" ? Being::Person : Being::Body;
+}
+
+}  // namespace
+
+MentionResolver::MentionResolver(const World& world, const SentenceView& view, const StoryMemory& memory, std::optional<Day> day)
+    : world_(world), view_(view), memory_(memory), day_(day) {}
+
+Resolved MentionResolver::resolve(TokenRange range, const std::string& kind) const {
+  const std::optional<MentionParts> parts = take_apart(world_, view_, range);
+  Resolved resolved;
+  if (!parts) {
+    resolved.actors.resize(1);
+    resolved.actors[0].name = view_.document->text(view_.document->span(*view_.sentence, range));
+    resolved.actors[0].how = "text";
+  } else if (auto pronoun = as_pronoun(*parts)) {
+    resolved = std::move(*pronoun);
+  } else if (auto name = as_name(*parts)) {
+    resolved = std::move(*name);
+  } else if (auto description = as_description(*parts)) {
+    resolved = std::move(*description);
+  } else if (auto person = as_person(*parts, kind)) {
+    resolved = std::move(*person);
+  } else if (auto role = as_role(*parts)) {
+    resolved = std::move(*role);
+  } else if (auto owned = as_owned(*parts)) {
+    resolved = std::move(*owned);
+  } else if (auto misspelt = as_misspelt(*parts)) {
+    resolved = std::move(*misspelt);
+  } else {
+    resolved = as_words(*parts);
+  }
+  for (Actor& actor : resolved.actors) actor.span = view_.document->span(*view_.sentence, range);
+  return resolved;
+}
+
+std::string MentionResolver::written(WordRange range) const {
+  return std::string(view_.document->text({view_.words[range.begin].span.begin, view_.words[range.end - 1].span.end}));
+}
+
+std::optional<Resolved> MentionResolver::as_pronoun(const MentionParts& parts) const {
+  if (parts.all.end - parts.all.begin != 1) return std::nullopt;
+  const Word& word = view_.words[parts.all.begin];
+  const Pronoun* pronoun = parts.names.empty() ? world_.pronoun(word.folded) : nullptr;
+  if (pronoun == nullptr) return std::nullopt;
+  PronounPlace place{word.token, false};
+  if (view_.has_tree()) {
+    const std::string& relation = view_.reading->words[word.token].deprel;
+    place.is_object = relation == "obj" || relation == "iobj" || relation == "obl";
+  }
+  Resolved resolved;
+  resolved.actors = antecedents(memory_, *pronoun, place);
+  if (resolved.actors.empty()) {
+    resolved.actors.resize(1);
+    resolved.actors[0].name = written(parts.all);
+    resolved.actors[0].how = "text";
+  }
+  const bool is_gendered = pronoun->gender == "m" || pronoun->gender == "f";
+  resolved.being = is_gendered ? Being::Person : Being::Body;
+  resolved.gender = is_gendered ? pronoun->gender.front() : '?';
+  resolved.is_plural = pronoun->number == "many";
+  return resolved;
+}
+
+Resolved MentionResolver::of_owner(NameOwner owner) const {
+  Resolved resolved;
+  resolved.actors = {world_.actor_of(owner, day_)};
+  resolved.being = being_of(owner.kind);
+  resolved.has_own_country = !resolved.actors[0].country.empty();
+  if (owner.kind == NameKind::Person) {
+    const Person& person = world_.knowledge().people[owner.row];
+    resolved.gender = person.gender;
+    resolved.role = service_at(person, day_).term->office;
+    const std::vector<Word> words = words_of(person.name);
+    resolved.surname = words.back().folded;
+  }
+  return resolved;
+}
+
+std::optional<Resolved> MentionResolver::as_name(const MentionParts& parts) const {
+  if (parts.names.empty() || parts.names[0].begin != parts.all.begin) return std::nullopt;
+  const Sighting& name = parts.names[0];
+  // "Organization for Security and Co-operation in Europe (OSCE)": the second name says the first again
+  const bool says_again = parts.names.size() == 2 && parts.names[1].end == parts.all.end && parts.names[1].begin == name.end;
+  if (name.end != parts.all.end && !says_again) return std::nullopt;
+  const NameOwner owner = world_.choose(name, day_, memory_.tally());
+  if (says_again) {
+    const NameOwner again = world_.choose(parts.names[1], day_, memory_.tally());
+    if (again.kind != owner.kind || again.row != owner.row) return std::nullopt;
+  }
+  Resolved resolved = of_owner(owner);
+  if (owner.kind == NameKind::Place || resolved.actors[0].name.empty()) resolved.actors[0].name = written(parts.all);
+  return resolved;
+}
+
+bool MentionResolver::is_indefinite(const MentionParts& parts) const {
+  std::size_t at = parts.all.begin;
+  if (parts.has_article && at > 0) return world_.means("indefinite", view_.words[at - 1].folded);
+  return at > 0 && world_.means("indefinite", view_.words[at - 1].folded);
+}
+
+std::optional<Resolved> MentionResolver::as_description(const MentionParts& parts) const {
+  const Description* description = world_.description(joined(view_.words, parts.all.begin, parts.all.end));
+  if (description == nullptr || is_indefinite(parts)) return std::nullopt;
+  Resolved resolved;
+  const auto state = world_.knowledge().state_by_id.find(description->points_to);
+  if (state != world_.knowledge().state_by_id.end()) {
+    if (memory_.tally().weight(description->points_to) == 0) return std::nullopt;
+    resolved = of_owner({NameKind::State, static_cast<std::uint32_t>(state->second)});
+    resolved.actors[0].how = "coreference";
+    return resolved;
+  }
+  resolved.actors = antecedents(memory_, *description);
+  if (resolved.actors.empty()) return std::nullopt;
+  resolved.is_plural = description->count != 1;
+  resolved.being = description->points_to == "person" ? Being::Person : description->points_to == "state" ? Being::State : Being::Body;
+  return resolved;
+}
+
+SurnameHints MentionResolver::hints_for(const MentionParts& parts) const {
+  SurnameHints hints{day_, {}, {}, &memory_.tally()};
+  if (const std::optional<Owner> owner = owner_of(parts)) hints.id = owner->actor.id;
+  if (const RoleSeen* role = telling_role(parts)) hints.sectors = role->role->sectors;
+  return hints;
+}
+
+std::optional<Resolved> MentionResolver::as_person(const MentionParts& parts, const std::string& kind) const {
+  if (!parts.person) return std::nullopt;
+  const WordRange range = *parts.person;
+  Resolved resolved;
+  if (const Sighting* name = parts.name_covering(range.begin)) {
+    resolved = of_owner(world_.choose(*name, day_, memory_.tally()));
+  } else {
+    const RoleSeen* role = telling_role(parts);
+    const bool names_body = role != nullptr && role->role->kind != "person" && range.begin < role->end;
+    if (names_body || kind == "ORG" || kind == "LOC" || kind == "NOM") return std::nullopt;
+    const std::string full = joined(view_.words, range.begin, range.end);
+    const std::string last = view_.words[range.end - 1].folded;
+    const StoryMemory::NamedPerson* known = memory_.person_by_surname(full);
+    const Person* person = known == nullptr ? world_.surnames().find(full, hints_for(parts)) : nullptr;
+    if (known != nullptr) {
+      resolved.actors = {known->actor};
+      resolved.being = Being::Person;
+      resolved.gender = known->gender;
+      resolved.actors[0].how = "surname";
+    } else if (person != nullptr) {
+      resolved = of_owner({NameKind::Person, static_cast<std::uint32_t>(person - world_.knowledge().people.data())});
+      resolved.actors[0].how = "surname";
+    } else {
+      resolved = unknown_person(parts, last);
+    }
+  }
+  // The text outranks the table: "former President Clinton" is former on any day, "President Clinton" is not.
+  const RoleSeen* role = telling_role(parts);
+  if (parts.is_former) resolved.actors[0].sectors = {"ELI"};
+  if (!parts.is_former && role != nullptr && resolved.actors[0].sectors == std::vector<std::string>{"ELI"} && role->role->kind == "person") {
+    resolved.actors[0].sectors = role->role->sectors;
+  }
+  if (role != nullptr) resolved.role = role->role->word;
+  return resolved;
+}
+
+Resolved MentionResolver::unknown_person(const MentionParts& parts, const std::string& surname) const {
+  Resolved resolved = as_role(parts).value_or(Resolved{});
+  if (resolved.actors.empty()) {
+    resolved.actors.resize(1);
+    if (const std::optional<Owner> owner = owner_of(parts)) {
+      resolved.actors[0].country = owner->actor.country;
+      resolved.actors[0].id = owner->actor.id;
+      if (owner->is_organisation) resolved.actors[0].sectors = owner->actor.sectors;
+    }
+    resolved.actors[0].how = "text";
+    place_in_context(resolved, parts);
+  }
+  resolved.actors[0].name = written(*parts.person);
+  resolved.actors[0].is_named = true;
+  resolved.being = Being::Person;
+  resolved.is_plural = false;
+  resolved.surname = surname;
+  return resolved;
+}
+
+/// The role that ends the head phrase, unless it says little and another one more: "rebel leader", "leader of the rebels".
+const RoleSeen* MentionResolver::telling_role(const MentionParts& parts) const {
+  const RoleSeen* head = nullptr;
+  for (const RoleSeen& seen : parts.roles) {
+    if (seen.begin < parts.head.end) head = &seen;
+  }
+  if (head == nullptr) return parts.roles.empty() ? nullptr : &parts.roles.front();
+  if (!is_weak(head->role->sectors)) return head;
+  for (const RoleSeen& seen : parts.roles) {
+    if (!is_weak(seen.role->sectors)) return &seen;
+  }
+  if (is_unknown(head->role->sectors)) {
+    for (const RoleSeen& seen : parts.roles) {
+      if (!is_unknown(seen.role->sectors)) return &seen;
+    }
+  }
+  return head;
+}
+
+std::optional<Resolved> MentionResolver::as_role(const MentionParts& parts) const {
+  const RoleSeen* seen = telling_role(parts);
+  if (seen == nullptr) return std::nullopt;
+  Resolved resolved;
+  resolved.actors.resize(1);
+  Actor& actor = resolved.actors[0];
+  actor.name = written(parts.all);
+  actor.how = "role";
+  actor.sectors = seen->role->sectors;
+  resolved.role = seen->role->word;
+  resolved.being = being_of(*seen);
+  resolved.is_plural = seen->is_plural;
+  std::optional<Owner> owner = owner_of(parts);
+  // An expert on a country is not of that country: "North Korea expert", but "Russian expert".
+  const bool is_topic = owner && owner->kind == NameKind::State && !actor.sectors.empty() && actor.sectors.front() == "EDU";
+  if (is_topic) {
+    owner.reset();
+  } else if (owner) {
+    actor.country = owner->actor.country;
+    actor.id = owner->actor.id;
+    if (owner->is_organisation) {
+      actor.sectors = sectors_in(owner->actor.sectors, actor.sectors);
+      actor.name = owner->actor.name;
+      actor.is_named = true;
+    }
+    resolved.has_own_country = !actor.country.empty();
+  }
+  if (parts.is_former) actor.sectors = {"ELI"};
+  if (is_unknown(actor.sectors)) actor.sectors.clear();
+  if (!is_topic) place_in_context(resolved, parts);
+  return resolved;
+}
+
+/// A nationality or state beside words that say nothing: "Iranian drones", "Israeli", "Palestinians".
+std::optional<Resolved> MentionResolver::as_owned(const MentionParts& parts) const {
+  const std::optional<Owner> owner = owner_of(parts);
+  if (!owner) return std::nullopt;
+  Resolved resolved;
+  resolved.actors = {owner->actor};
+  Actor& actor = resolved.actors[0];
+  actor.name = owner->is_organisation ? owner->actor.name : written(parts.all);
+  actor.is_named = owner->is_organisation;
+  actor.how = "role";
+  resolved.being = Being::Unknown;
+  resolved.has_own_country = !actor.country.empty();
+  place_in_context(resolved, parts);
+  return resolved;
+}
+
+std::optional<Resolved> MentionResolver::as_misspelt(const MentionParts& parts) const {
+  if (parts.all.end - parts.all.begin != 1 || !view_.words[parts.all.begin].is_capital) return std::nullopt;
+  const NameOwner* owner = world_.names().nearly(view_.words[parts.all.begin].folded);
+  if (owner == nullptr) return std::nullopt;
+  Resolved resolved = of_owner(*owner);
+  resolved.actors[0].how = "spelling";
+  return resolved;
+}
+
+Resolved MentionResolver::as_words(const MentionParts& parts) const {
+  Resolved resolved;
+  resolved.actors.resize(1);
+  resolved.actors[0].name = written(parts.all);
+  resolved.actors[0].how = "text";
+  place_in_context(resolved, parts);
+  return resolved;
+}
+
+/// Gives a country to who has none of his own, from an earlier mention of the role, the sentence or the story.
+void MentionResolver::place_in_context(Resolved& resolved, const MentionParts& parts) const {
+  Actor& actor = resolved.actors[0];
+  if (!actor.country.empty() || parts.is_foreign || is_union(actor.sectors)) return;
+  const Referent* known = resolved.role.empty() ? nullptr : last_with_role(memory_, resolved.role);
+  actor.country = known != nullptr ? known->actors[0].country : sentence_country(parts);
+  if (actor.country.empty()) actor.country = memory_.tally().main_country();
+  if (!actor.country.empty() && actor.how == "role") actor.how = "context";
+}
+
+/// The country where the sentence plays: a name after "in", "at" or "near", outside the mention.
+std::string MentionResolver::sentence_country(const MentionParts& parts) const {
+  constexpr std::size_t kBetween = 3;  // words: "in the northern Iraqi city"
+  for (const Sighting& name : view_.names) {
+    if (parts.all.holds(name.begin)) continue;
+    for (std::size_t back = 1; back <= kBetween + 1 && back <= name.begin; ++back) {
+      const Word& before = view_.words[name.begin - back];
+      if (before.is_capital && name.begin != back) break;
+      if (!world_.means("located", before.folded)) continue;
+      const std::string country = world_.actor_of(world_.choose(name, day_, memory_.tally()), day_).country;
+      if (!country.empty()) return country;
+    }
+  }
+  return {};
+}
+
+}  // namespace entente::who

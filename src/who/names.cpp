@@ -1,0 +1,119 @@
+#include "who/names.h"
+
+#include <algorithm>
+
+namespace entente::who {
+namespace {
+
+constexpr std::size_t kShortAbbreviation = 4;  // letters: up to here an abbreviation may also be a word (US, IS, WHO)
+constexpr std::size_t kShortestMisspelt = 6;   // shorter words lie too near to others
+constexpr std::size_t kLowerCaseDemonym = 7;   // letters from which a demonym in lower case is no other word ("polish", "swiss")
+
+}  // namespace
+
+Names::Names(const Knowledge& knowledge) {
+  for (const Qualifier& qualifier : knowledge.qualifiers) {
+    if (qualifier.meaning == "article") articles_.insert(qualifier.word);
+  }
+  const auto add_all = [&](const std::vector<std::string>& names, NameKind kind, std::size_t row) {
+    for (const std::string& name : names) add(name, {kind, static_cast<std::uint32_t>(row)});
+  };
+  for (std::size_t row = 0; row < knowledge.organisations.size(); ++row) {
+    add_all(knowledge.organisations[row].names, NameKind::Organisation, row);
+  }
+  for (std::size_t row = 0; row < knowledge.people.size(); ++row) add_all(knowledge.people[row].names, NameKind::Person, row);
+  for (std::size_t row = 0; row < knowledge.states.size(); ++row) {
+    add_all(knowledge.states[row].names, NameKind::State, row);
+    add_all(knowledge.states[row].demonyms, NameKind::Demonym, row);
+    add_all(knowledge.states[row].capitals, NameKind::Capital, row);
+  }
+  for (std::size_t row = 0; row < knowledge.seats.size(); ++row) add_all(knowledge.seats[row].names, NameKind::Seat, row);
+  for (std::size_t row = 0; row < knowledge.peoples.size(); ++row) add_all(knowledge.peoples[row].names, NameKind::People, row);
+  for (std::size_t row = 0; row < knowledge.places.size(); ++row) add_all(knowledge.places[row].names, NameKind::Place, row);
+
+  for (const auto& [key, name] : names_) {
+    const NameKind kind = name.owners.front().kind;
+    const bool is_spellable = kind == NameKind::State || kind == NameKind::Capital || kind == NameKind::Demonym;
+    if (is_spellable && key.size() >= kShortestMisspelt && key.find(' ') == std::string::npos) spellable_[key.size()].push_back(&key);
+  }
+}
+
+void Names::add(std::string_view name, NameOwner owner) {
+  std::vector<Word> words = words_of(name);
+  if (words.size() > 1 && articles_.count(words.front().folded) != 0) words.erase(words.begin());  // texts drop or keep it at will
+  if (words.empty()) return;
+
+  const bool has_capital = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.is_capital; });
+  const bool is_short = words.size() == 1 && words[0].is_upper && words[0].folded.size() <= kShortAbbreviation;
+  const bool is_long_demonym = owner.kind == NameKind::Demonym && words[0].folded.size() >= kLowerCaseDemonym;
+  const Writing writing = is_short                         ? Writing::Abbreviation
+                          : !has_capital || is_long_demonym ? Writing::AnyCase
+                                                            : Writing::Capitalised;
+  std::size_t& longest = longest_[words.front().folded];
+  longest = std::max(longest, words.size());
+  const auto [place, is_new] = names_.try_emplace(joined(words, 0, words.size()), Name{writing, {}});
+  std::vector<NameOwner>& owners = place->second.owners;
+  if (!is_new && writing != place->second.writing && writing != Writing::Abbreviation) place->second.writing = Writing::Capitalised;
+  const auto is_same = [&](NameOwner known) { return known.kind == owner.kind && known.row == owner.row; };
+  if (std::none_of(owners.begin(), owners.end(), is_same)) owners.push_back(owner);
+}
+
+const Names::Name* Names::name_at(const std::vector<Word>& words, std::size_t begin, std::size_t& end, bool all_capitals) const {
+  const auto longest = longest_.find(words[begin].folded);
+  if (longest == longest_.end()) return nullptr;
+  std::string key;
+  const Name* best = nullptr;
+  const std::size_t limit = std::min(words.size(), begin + longest->second);
+  for (std::size_t at = begin; at < limit; ++at) {
+    if (at != begin) key += ' ';
+    key += words[at].folded;
+    const auto found = names_.find(key);
+    if (found == names_.end()) continue;
+    const Name& name = found->second;
+    const bool is_written_so = name.writing == Writing::AnyCase || (name.writing == Writing::Abbreviation && words[begin].is_upper) ||
+                               (name.writing == Writing::Capitalised && (words[begin].is_capital || (at > begin && words[at].is_capital)));
+    if (!is_written_so && !all_capitals) continue;
+    best = &name;
+    end = at + 1;
+  }
+  return best;
+}
+
+std::vector<Sighting> Names::find(const std::vector<Word>& words) const {
+  const bool all_capitals = is_all_capitals(words);
+  std::vector<Sighting> sightings;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t end = at + 1;
+    if (const Name* name = name_at(words, at, end, all_capitals)) sightings.push_back({at, end, &name->owners});
+    at = end;
+  }
+  return sightings;
+}
+
+const NameOwner* Names::nearly(const std::string& word) const {
+  if (word.size() < kShortestMisspelt || names_.count(word) != 0) return nullptr;
+  const NameOwner* found = nullptr;
+  for (std::size_t length = word.size() - 1; length <= word.size() + 1; ++length) {
+    const auto names = spellable_.find(length);
+    if (names == spellable_.end()) continue;
+    for (const std::string* name : names->second) {
+      if (!is_one_edit_apart(word, *name)) continue;
+      const NameOwner* owner = &names_.at(*name).owners.front();
+      if (found != nullptr && found->row != owner->row) return nullptr;
+      found = owner;
+    }
+  }
+  return found;
+}
+
+bool is_one_edit_apart(std::string_view left, std::string_view right) {
+  if (left.size() > right.size()) std::swap(left, right);
+  if (right.size() - left.size() > 1 || left == right) return false;
+  const auto difference = std::mismatch(left.begin(), left.end(), right.begin());
+  const std::size_t at = static_cast<std::size_t>(difference.first - left.begin());
+  if (left.size() < right.size()) return left.substr(at) == right.substr(at + 1);
+  if (left.substr(at + 1) == right.substr(at + 1)) return true;
+  return at + 1 < left.size() && left[at] == right[at + 1] && left[at + 1] == right[at] && left.substr(at + 2) == right.substr(at + 2);
+}
+
+}  // namespace entente::who

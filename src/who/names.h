@@ -1,0 +1,69 @@
+// Finds the names of the knowledge in the words of a sentence: longest match first, from left to right.
+//
+//   const Names names(knowledge);
+//   for (const Sighting& seen : names.find(words)) ...   // "South Korea" is one sighting, never also "Korea"
+//
+// A name may belong to several rows (Georgia the state and the region; Moscow under two states): a sighting carries all,
+// and who/world.h chooses by date and story. Surnames are no names here: they are asked for one by one (who/people.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "who/knowledge.h"
+#include "who/words.h"
+
+namespace entente::who {
+
+enum class NameKind : std::uint8_t { Organisation, Person, State, Demonym, Capital, Seat, People, Place };
+
+/// One row that bears a name: `row` counts in the vector of Knowledge that its kind names (states for Demonym and Capital).
+struct NameOwner {
+  NameKind kind;
+  std::uint32_t row;
+};
+
+/// Words [begin, end) of the sentence that are a name. `owners` is never empty and lives as long as the Names.
+struct Sighting {
+  std::size_t begin;
+  std::size_t end;
+  const std::vector<NameOwner>* owners;
+};
+
+class Names {
+ public:
+  explicit Names(const Knowledge& knowledge);
+
+  /// Never overlapping, in order.
+  std::vector<Sighting> find(const std::vector<Word>& words) const;
+
+  /// The row whose name differs from `word` by one letter; only states and capitals, only words of 6 letters and more, and only
+  /// where exactly one row is so near. Nothing where the word itself is a name.
+  const NameOwner* nearly(const std::string& word) const;
+
+ private:
+  /// How a name must be written to count, which follows from how the table writes it.
+  enum class Writing : std::uint8_t { Capitalised, Abbreviation, AnyCase };
+  struct Name {
+    Writing writing;
+    std::vector<NameOwner> owners;
+  };
+
+  void add(std::string_view name, NameOwner owner);
+  const Name* name_at(const std::vector<Word>& words, std::size_t begin, std::size_t& end, bool all_capitals) const;
+
+  std::unordered_set<std::string> articles_;
+  std::unordered_map<std::string, Name> names_;                        // by joined words
+  std::unordered_map<std::string, std::size_t> longest_;               // by first word: most words of a name that starts with it
+  std::unordered_map<std::size_t, std::vector<const std::string*>> spellable_;  // single-word names of states and capitals, by length
+};
+
+/// True where one insertion, deletion, substitution or swap of neighbours turns one word into the other. ASCII after folding
+/// for nearly all names; other letters count by byte.
+bool is_one_edit_apart(std::string_view left, std::string_view right);
+
+}  // namespace entente::who

@@ -1,0 +1,42 @@
+// Who is who: the door to this stage. Turns the mentions of a story into actors of the knowledge.
+//
+//   Loaded<Registry> registry = Registry::load("knowledge");
+//   const Who who = registry->resolve(document, reading);
+//   who.sentences[0].at(range)[0].name      // "Vladimir Putin"; .how says by which step ("person", "coreference", ...)
+//
+// Const after loading and shared by all threads; copies are cheap and share the knowledge. Finds no mentions of its own: it
+// resolves those that the reader saw. Places are pinned by where/, not here.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "reading/reading.h"
+#include "text/document.h"
+#include "who/actor.h"
+
+namespace entente::who {
+
+class World;
+
+class Registry {
+ public:
+  /// Reads actors/*.tsv, language/{pronouns,descriptions,qualifiers}.tsv and the names of places/places.tsv. Fails, with all
+  /// faults, on tables that cannot be read; faults of sense (an unknown id) do not stop it: check() tells them.
+  static Loaded<Registry> load(const std::filesystem::path& knowledge);
+
+  /// One entry a sentence of the document, holding every mention and every actor, recipient and speaker of every frame. The
+  /// reading must belong to the document; sentences it lacks, and ranges outside a sentence, are left out.
+  Who resolve(const Document& document, const Reading& reading) const;
+
+  /// Faults of sense in the tables: who/integrity.h lists them.
+  std::vector<Error> check() const;
+
+ private:
+  explicit Registry(std::shared_ptr<const World> world);
+  std::shared_ptr<const World> world_;
+};
+
+}  // namespace entente::who
