@@ -34,8 +34,15 @@ Result<Record> Record::share() const {
 
 Result<void> Record::set_ontology(const what::Ontology& ontology) { return record::store_ontology(parts_->connection, ontology); }
 
-Result<std::vector<bool>> Record::holds(std::span<const Story> stories, const Versions& versions) {
-  return record::stories_held(parts_->connection, stories, versions);
+Result<HeldReports> Record::held_reports(const Versions& versions) const {
+  auto rows = parts_->connection.query("select id, content_hash from reports where reader = ? and knowledge = ?", {versions.reader, versions.knowledge});
+  if (!rows) return tl::unexpected(rows.error());
+  for (std::vector<std::uint64_t> keys;;) {
+    const auto more = rows->next();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) return HeldReports(std::move(keys));
+    keys.push_back(record::report_key(rows->column(0).text(rows->row()), rows->column(1).text(rows->row())));
+  }
 }
 
 Result<Written> Record::write(std::span<const CodedReport> batch) { return record::store_reports(parts_->connection, batch); }

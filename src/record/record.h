@@ -19,6 +19,7 @@
 
 #include "base/result.h"
 #include "record/event_filter.h"
+#include "record/held_reports.h"
 #include "sources/story.h"
 #include "what/ontology.h"
 #include "what/reported_event.h"
@@ -74,9 +75,8 @@ class Record {
   /// events already stored too.
   Result<void> set_ontology(const what::Ontology& ontology);
 
-  /// For each story: is it there already, with the same content, reader and knowledge? An ingest asks before it reads a batch, and
-  /// so goes on where it was stopped.
-  Result<std::vector<bool>> holds(std::span<const Story> stories, const Versions& versions);
+  /// The reports that this reader and knowledge have read already.
+  Result<HeldReports> held_reports(const Versions& versions) const;
 
   /// Stores a batch in one transaction: all of it or, on any failure, nothing. A report that is there already is skipped; one whose
   /// content or versions changed takes the place of the older one. An id names one report: of two in one batch the later counts.

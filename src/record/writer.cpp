@@ -1,27 +1,15 @@
 #include "record/writer.h"
 
 #include <functional>
-#include <initializer_list>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
-#include "base/hash.h"
+#include "record/held_reports.h"
 #include "record/rows_out.h"
 
 namespace entente::record {
 namespace {
-
-/// A fingerprint of all that a report says. Each part is preceded by its length, so that no two stories run together alike.
-std::string content_hash(const Story& story) {
-  const std::string published = story.published ? to_string(*story.published) : std::string();
-  std::string content;
-  for (const std::string_view part : std::initializer_list<std::string_view>{story.url, story.title, story.publisher, story.language, published, story.text}) {
-    content += std::to_string(part.size()) + ':';
-    content += part;
-  }
-  return fingerprint(content);
-}
 
 /// Runs `work` in a transaction: committed where it succeeds, undone where it fails.
 Result<void> in_transaction(Connection& connection, const std::function<Result<void>()>& work) {
@@ -167,15 +155,9 @@ Result<void> store_ontology(Connection& connection, const what::Ontology& ontolo
   });
 }
 
-Result<std::vector<bool>> stories_held(Connection& connection, std::span<const Story> stories, const Versions& versions) {
-  std::vector<Incoming> incoming;
-  for (const Story& story : stories) incoming.push_back({&story, &versions, content_hash(story)});
-  if (auto staged = stage_incoming(connection, incoming); !staged) return tl::unexpected(staged.error());
-  return staged_held(connection, stories.size());
-}
-
 Result<Written> store_reports(Connection& connection, std::span<const CodedReport> batch) {
   Written written;
+  if (batch.empty()) return written;
   const std::vector<const CodedReport*> reports = last_of_each_id(batch);
   auto done = in_transaction(connection, [&]() -> Result<void> {
     auto stored = store_new(connection, reports);
@@ -189,6 +171,7 @@ Result<Written> store_reports(Connection& connection, std::span<const CodedRepor
 }
 
 Result<void> store_problems(Connection& connection, std::span<const Problem> problems) {
+  if (problems.empty()) return {};
   return in_transaction(connection, [&]() -> Result<void> {
     if (auto made = connection.execute("create or replace temp table met as select * from problems limit 0"); !made) return made;
     auto rows = Appender::open(connection, "met");
