@@ -67,16 +67,16 @@ void run_ingest(const IngestFlags& flags, Program& program) {
   if (!flags.date.empty()) options.published = day_of(flags.date);
   Sources sources = value_or_fail(Sources::open(flags.files, options));
   Record record = value_or_fail(Record::open(flags.db, Access::ReadWrite));
-  Record asked = value_or_fail(record.share());
   const Coder coder = program.load_coder();
   if (const Result<void> set = record.set_ontology(coder.ontology()); !set) throw Failure(to_string(set.error()));
 
+  const HeldReports held = value_or_fail(record.held_reports(coder.versions()));
   Batches batches(record, coder.versions());
   std::uint64_t skipped = 0;
   const auto already_there = [&](const Story& story) {
-    const bool held = value_or_fail(asked.holds({&story, 1}, coder.versions())).front();
-    skipped += held;
-    return held;
+    const bool is_held = held.contains(story);
+    skipped += is_held;
+    return is_held;
   };
   double seconds = 0;
   {
