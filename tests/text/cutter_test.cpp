@@ -111,7 +111,7 @@ TEST(Cutter, EverythingKeptIsEveryCharacterButWhiteSpace) {
 TEST(Cutter, HardTextIsCutInTimeThatGrowsWithItsLength) {
   for (const char* piece : {"1. ", ". (", "\"", "a-", "a.", "!", "\n", "Mr. ", "(c) ", "@", "1,", "'"}) {
     std::string text;
-    while (text.size() < 1'000'000) text += piece;
+    while (text.size() < 200'000) text += piece;
     expect_sound(cut(std::move(text)));
   }
 }
