@@ -125,8 +125,17 @@ std::vector<Actor> of_one(const StoryMemory& memory, const Pronoun& pronoun, Pro
   return {};
 }
 
-bool fits(const Referent& referent, const std::string& points_to) {
+bool fits(const Referent& referent, const Description& description, const std::vector<std::string>& sectors) {
+  const std::string& points_to = description.points_to;
   if (referent.is_plural || referent.is_nested) return false;
+  if (points_to == "role") {
+    const std::vector<std::string>& known = referent.actors[0].sectors;
+    const bool is_alike = std::any_of(known.begin(), known.end(), [&](const std::string& sector) {
+      return std::find(sectors.begin(), sectors.end(), sector) != sectors.end();
+    });
+    return is_alike && referent.actors[0].is_named && referent.being != Being::State;
+  }
+  if (points_to == "office") return referent.being == Being::Person && referent.role == description.phrase;
   if (points_to == "person") return referent.being == Being::Person;
   if (points_to == "state") return referent.being == Being::State;
   if (points_to == "body") return referent.being == Being::Body;
@@ -143,13 +152,13 @@ std::vector<Actor> antecedents(const StoryMemory& memory, const Pronoun& pronoun
   return as_referred(pronoun.number == "many" ? of_many(memory, place) : of_one(memory, pronoun, place));
 }
 
-std::vector<Actor> antecedents(const StoryMemory& memory, const Description& description) {
+std::vector<Actor> antecedents(const StoryMemory& memory, const Description& description, const std::vector<std::string>& sectors) {
   const std::vector<Referent>& referents = memory.referents();
   std::vector<Actor> found;
   for (std::size_t at = referents.size(); at-- > 0 && found.size() < static_cast<std::size_t>(description.count);) {
     const Referent& referent = referents[at];
     if (referent.sentence + kDescriptionReach < memory.sentence()) break;
-    if (!fits(referent, description.points_to)) continue;
+    if (!fits(referent, description, sectors)) continue;
     for (const Actor& actor : referent.actors) {
       const auto same = [&](const Actor& known) { return is_same(known, actor); };
       if (std::none_of(found.begin(), found.end(), same)) found.push_back(actor);

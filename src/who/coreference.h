@@ -21,7 +21,8 @@ struct PronounPlace {
 };
 
 std::vector<Actor> antecedents(const StoryMemory& memory, const Pronoun& pronoun, PronounPlace place);
-std::vector<Actor> antecedents(const StoryMemory& memory, const Description& description);
+/// `sectors`: what the description itself says of them ("court"); those that point to a `role` are only such as share one.
+std::vector<Actor> antecedents(const StoryMemory& memory, const Description& description, const std::vector<std::string>& sectors);
 
 /// The last one of the same role whose country the text itself gave: "Afghan police ... police". Null where there is none.
 const Referent* last_with_role(const StoryMemory& memory, const std::string& role);

@@ -160,11 +160,11 @@ class Check {
   }
 
   void check_descriptions() {
-    const std::set<std::string> kinds = {"person", "state", "side", "body", "group"};
+    const std::set<std::string> kinds = {"person", "office", "role", "state", "side", "body", "group"};
     for (const Description& description : knowledge_.descriptions) {
       if (kinds.count(description.points_to) == 0 && !is_state(description.points_to)) {
         report(description.origin, quoted(description.points_to) + " is neither a kind nor a state",
-               "write person, state, side, body, group or an id of actors/states.tsv");
+               "write person, office, role, state, side, body, group or an id of actors/states.tsv");
       }
     }
   }

@@ -22,6 +22,7 @@ Being being_of(NameKind kind) {
     case NameKind::Person:
       return Being::Person;
     case NameKind::People:
+    case NameKind::Nationals:
       return Being::Group;
     case NameKind::Place:
       return Being::Unknown;
@@ -50,6 +51,10 @@ Resolved MentionResolver::resolve(TokenRange range, const std::string& kind) con
     resolved = std::move(*pronoun);
   } else if (auto name = as_name(*parts)) {
     resolved = std::move(*name);
+  } else if (auto organisation = as_head_organisation(*parts)) {
+    resolved = std::move(*organisation);
+  } else if (auto elliptic = as_elliptic(*parts)) {
+    resolved = std::move(*elliptic);
   } else if (auto description = as_description(*parts)) {
     resolved = std::move(*description);
   } else if (auto person = as_person(*parts, kind)) {
@@ -126,6 +131,42 @@ std::optional<Resolved> MentionResolver::as_name(const MentionParts& parts) cons
   return resolved;
 }
 
+/// "Yemen's Houthis", "Israel's ruling Likud party": the head is itself an organisation.
+std::optional<Resolved> MentionResolver::as_head_organisation(const MentionParts& parts) const {
+  for (const Sighting& name : parts.names) {
+    if (name.end != parts.head.end || name.begin == parts.all.begin) continue;
+    const NameOwner owner = world_.choose(name, day_, memory_.tally());
+    if (owner.kind != NameKind::Organisation && owner.kind != NameKind::Seat) continue;
+    Resolved resolved = of_owner(owner);
+    if (resolved.actors[0].country.empty() && !is_union(resolved.actors[0].sectors)) {
+      if (const std::optional<Owner> first = owner_of(parts)) resolved.actors[0].country = first->actor.country;
+    }
+    return resolved;
+  }
+  return std::nullopt;
+}
+
+/// "12 others", "another", "dozens more": of the kind named last, where a kind was named in this sentence.
+std::optional<Resolved> MentionResolver::as_elliptic(const MentionParts& parts) const {
+  for (std::size_t at = parts.all.begin; at < parts.all.end; ++at) {
+    const std::string& word = view_.words[at].folded;
+    if (!world_.means("elliptic", word) && !(word.front() >= '0' && word.front() <= '9')) return std::nullopt;
+  }
+  const std::vector<Referent>& referents = memory_.referents();
+  for (auto known = referents.rbegin(); known != referents.rend() && known->sentence == memory_.sentence(); ++known) {
+    const bool is_kind = known->being == Being::Group || (known->being == Being::Person && !known->actors[0].is_named);
+    if (!is_kind || known->is_nested) continue;
+    Resolved resolved;
+    resolved.actors = {known->actors[0]};
+    resolved.actors[0].how = "coreference";
+    if (!resolved.actors[0].is_named) resolved.actors[0].name = written(parts.all);
+    resolved.being = Being::Group;
+    resolved.is_plural = true;
+    return resolved;
+  }
+  return std::nullopt;
+}
+
 bool MentionResolver::is_indefinite(const MentionParts& parts) const {
   std::size_t at = parts.all.begin;
   if (parts.has_article && at > 0) return world_.means("indefinite", view_.words[at - 1].folded);
@@ -143,7 +184,9 @@ std::optional<Resolved> MentionResolver::as_description(const MentionParts& part
     resolved.actors[0].how = "coreference";
     return resolved;
   }
-  resolved.actors = antecedents(memory_, *description);
+  std::vector<std::string> sectors;
+  if (const RoleSeen* role = telling_role(parts)) sectors = role->role->sectors;
+  resolved.actors = antecedents(memory_, *description, sectors);
   if (resolved.actors.empty()) return std::nullopt;
   resolved.is_plural = description->count != 1;
   resolved.being = description->points_to == "person" ? Being::Person : description->points_to == "state" ? Being::State : Being::Body;
@@ -170,7 +213,7 @@ std::optional<Resolved> MentionResolver::as_person(const MentionParts& parts, co
     const std::string full = joined(view_.words, range.begin, range.end);
     const std::string last = view_.words[range.end - 1].folded;
     const StoryMemory::NamedPerson* known = memory_.person_by_surname(full);
-    const Person* person = known == nullptr ? world_.surnames().find(full, hints_for(parts)) : nullptr;
+    const Person* person = known == nullptr ? known_person(parts) : nullptr;
     if (known != nullptr) {
       resolved.actors = {known->actor};
       resolved.being = Being::Person;
@@ -191,6 +234,17 @@ std::optional<Resolved> MentionResolver::as_person(const MentionParts& parts, co
   }
   if (role != nullptr) resolved.role = role->role->word;
   return resolved;
+}
+
+/// By the whole name ("Suu Kyi", "Putin"), or by first and last word with initials between ("Antony J. Blinken").
+const Person* MentionResolver::known_person(const MentionParts& parts) const {
+  const WordRange range = *parts.person;
+  const SurnameHints hints = hints_for(parts);
+  if (const Person* person = world_.surnames().find(joined(view_.words, range.begin, range.end), hints)) return person;
+  if (range.end - range.begin < 2) return nullptr;
+  const Person* person = world_.surnames().find(view_.words[range.end - 1].folded, hints);
+  const bool same_given_name = person != nullptr && words_of(person->name).front().folded == view_.words[range.begin].folded;
+  return same_given_name ? person : nullptr;
 }
 
 Resolved MentionResolver::unknown_person(const MentionParts& parts, const std::string& surname) const {
@@ -220,6 +274,9 @@ const RoleSeen* MentionResolver::telling_role(const MentionParts& parts) const {
     if (seen.begin < parts.head.end) head = &seen;
   }
   if (head == nullptr) return parts.roles.empty() ? nullptr : &parts.roles.front();
+  const RoleSeen* after = head + 1 < parts.roles.data() + parts.roles.size() ? head + 1 : nullptr;
+  const bool is_made_of = after != nullptr && head->role->kind == "group" && after->begin > parts.head.end && parts.head.end == head->end;
+  if (is_made_of) return after;  // "a group of lawmakers"
   if (!is_weak(head->role->sectors)) return head;
   for (const RoleSeen& seen : parts.roles) {
     if (!is_weak(seen.role->sectors)) return &seen;
@@ -259,8 +316,10 @@ std::optional<Resolved> MentionResolver::as_role(const MentionParts& parts) cons
     }
     resolved.has_own_country = !actor.country.empty();
   }
+  if (parts.is_joint && actor.country.empty()) actor.sectors.push_back("IGO");
   if (parts.is_former) actor.sectors = {"ELI"};
   if (is_unknown(actor.sectors)) actor.sectors.clear();
+  put_telling_first(actor.sectors);
   if (!is_topic) place_in_context(resolved, parts);
   return resolved;
 }
@@ -275,6 +334,7 @@ std::optional<Resolved> MentionResolver::as_owned(const MentionParts& parts) con
   actor.name = owner->is_organisation ? owner->actor.name : written(parts.all);
   actor.is_named = owner->is_organisation;
   actor.how = "role";
+  if (parts.has_number && owner->kind == NameKind::Demonym) actor.sectors = {"CVL"};
   resolved.being = Being::Unknown;
   resolved.has_own_country = !actor.country.empty();
   place_in_context(resolved, parts);
@@ -304,9 +364,30 @@ void MentionResolver::place_in_context(Resolved& resolved, const MentionParts& p
   Actor& actor = resolved.actors[0];
   if (!actor.country.empty() || parts.is_foreign || is_union(actor.sectors)) return;
   const Referent* known = resolved.role.empty() ? nullptr : last_with_role(memory_, resolved.role);
-  actor.country = known != nullptr ? known->actors[0].country : sentence_country(parts);
+  actor.country = frame_country(parts);
+  if (actor.country.empty()) actor.country = known != nullptr ? known->actors[0].country : sentence_country(parts);
   if (actor.country.empty()) actor.country = memory_.tally().main_country();
   if (!actor.country.empty() && actor.how == "role") actor.how = "context";
+}
+
+/// The country of the place that the reader saw for an event in which the mention takes part.
+std::string MentionResolver::frame_country(const MentionParts& parts) const {
+  const std::uint32_t first = view_.words[parts.all.begin].token;
+  for (const Frame& frame : view_.reading->frames) {
+    const bool takes_part = std::any_of(frame.roles.begin(), frame.roles.end(), [&](const RoleMention& role) {
+      return role.role != Role::Place && role.role != Role::Time && role.range.holds(first);
+    });
+    if (!takes_part) continue;
+    for (const RoleMention& role : frame.roles) {
+      if (role.role != Role::Place) continue;
+      for (const Sighting& name : view_.names) {
+        if (!role.range.holds(view_.words[name.begin].token)) continue;
+        const std::string country = world_.actor_of(world_.choose(name, day_, memory_.tally()), day_).country;
+        if (!country.empty()) return country;
+      }
+    }
+  }
+  return {};
 }
 
 /// The country where the sentence plays: a name after "in", "at" or "near", outside the mention.

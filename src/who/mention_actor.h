@@ -44,6 +44,8 @@ class MentionResolver {
 
   std::optional<Resolved> as_pronoun(const MentionParts& parts) const;
   std::optional<Resolved> as_name(const MentionParts& parts) const;
+  std::optional<Resolved> as_head_organisation(const MentionParts& parts) const;
+  std::optional<Resolved> as_elliptic(const MentionParts& parts) const;
   std::optional<Resolved> as_description(const MentionParts& parts) const;
   std::optional<Resolved> as_person(const MentionParts& parts, const std::string& kind) const;
   std::optional<Resolved> as_role(const MentionParts& parts) const;
@@ -52,13 +54,18 @@ class MentionResolver {
   Resolved as_words(const MentionParts& parts) const;
 
   Resolved of_owner(NameOwner owner) const;
+  const Person* known_person(const MentionParts& parts) const;
   Resolved unknown_person(const MentionParts& parts, const std::string& surname) const;
   const RoleSeen* telling_role(const MentionParts& parts) const;
   std::optional<Owner> owner_of(const MentionParts& parts) const;
-  std::optional<Owner> owner_by_name(const MentionParts& parts, const Sighting& name) const;
+  std::optional<Owner> named_owner(const MentionParts& parts, WordRange within) const;
+  std::optional<Owner> implied_owner(const MentionParts& parts, WordRange within) const;
+  bool may_own(const MentionParts& parts, std::size_t word) const;
+  std::optional<Owner> owner_by_name(const Sighting& name) const;
   std::optional<Owner> owner_by_surname(const MentionParts& parts, std::size_t word) const;
-  std::optional<Owner> owner_by_pronoun(std::size_t word) const;
+  std::optional<Owner> owner_by_pronoun(const MentionParts& parts, std::size_t word) const;
   void place_in_context(Resolved& resolved, const MentionParts& parts) const;
+  std::string frame_country(const MentionParts& parts) const;
   std::string sentence_country(const MentionParts& parts) const;
   SurnameHints hints_for(const MentionParts& parts) const;
   bool is_indefinite(const MentionParts& parts) const;

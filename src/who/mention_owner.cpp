@@ -6,28 +6,39 @@
 
 namespace entente::who {
 
-/// The first name in the head phrase; else the first after it that is not set aside.
+/// The first name in the head phrase, then a surname or pronoun in it ("his Slovak counterpart" is Slovak), then what follows it.
 std::optional<MentionResolver::Owner> MentionResolver::owner_of(const MentionParts& parts) const {
-  for (std::size_t at = parts.all.begin; at < parts.all.end; ++at) {
-    if (parts.is_aside(at) || (parts.person && parts.person->holds(at))) continue;
-    std::optional<Owner> owner;
-    if (const Sighting* name = parts.name_covering(at)) {
-      if (name->begin == at) owner = owner_by_name(parts, *name);
-    } else {
-      owner = owner_by_pronoun(at);
-      if (!owner) owner = owner_by_surname(parts, at);
-    }
-    if (owner) return owner;
+  if (auto owner = named_owner(parts, parts.head)) return owner;
+  if (auto owner = implied_owner(parts, parts.head)) return owner;
+  const WordRange rest{parts.head.end, parts.all.end};
+  if (auto owner = named_owner(parts, rest)) return owner;
+  return implied_owner(parts, rest);
+}
+
+bool MentionResolver::may_own(const MentionParts& parts, std::size_t word) const {
+  return !parts.is_aside(word) && !(parts.person && parts.person->holds(word));
+}
+
+std::optional<MentionResolver::Owner> MentionResolver::named_owner(const MentionParts& parts, WordRange within) const {
+  for (const Sighting& name : parts.names) {
+    if (!within.holds(name.begin) || !may_own(parts, name.begin)) continue;
+    if (auto owner = owner_by_name(name)) return owner;
   }
   return std::nullopt;
 }
 
-std::optional<MentionResolver::Owner> MentionResolver::owner_by_name(const MentionParts& parts, const Sighting& name) const {
-  const auto is_same = [&](const Sighting& tied) { return tied.begin == name.begin; };
-  if (std::any_of(parts.tied_names.begin(), parts.tied_names.end(), is_same)) return std::nullopt;
+std::optional<MentionResolver::Owner> MentionResolver::implied_owner(const MentionParts& parts, WordRange within) const {
+  for (std::size_t at = within.begin; at < within.end; ++at) {
+    if (!may_own(parts, at) || parts.name_covering(at) != nullptr) continue;
+    if (auto owner = owner_by_surname(parts, at)) return owner;
+    if (auto owner = owner_by_pronoun(parts, at)) return owner;
+  }
+  return std::nullopt;
+}
+
+std::optional<MentionResolver::Owner> MentionResolver::owner_by_name(const Sighting& name) const {
   const NameOwner row = world_.choose(name, day_, memory_.tally());
   Owner owner{world_.actor_of(row, day_), row.kind == NameKind::Organisation || row.kind == NameKind::Seat, row.kind};
-  if (row.kind == NameKind::Person) owner.is_organisation = false;
   const bool says_nothing = owner.actor.country.empty() && owner.actor.id.empty();
   return says_nothing ? std::nullopt : std::optional(owner);
 }
@@ -50,7 +61,10 @@ std::optional<MentionResolver::Owner> MentionResolver::owner_by_surname(const Me
   return owner;
 }
 
-std::optional<MentionResolver::Owner> MentionResolver::owner_by_pronoun(std::size_t word) const {
+std::optional<MentionResolver::Owner> MentionResolver::owner_by_pronoun(const MentionParts& parts, std::size_t word) const {
+  for (std::size_t at = word + 1; at < parts.head.end; ++at) {
+    if (world_.means("other", view_.words[at].folded)) return std::nullopt;  // "its neighbour" is another state
+  }
   const Pronoun* pronoun = world_.pronoun(view_.words[word].folded);
   if (pronoun == nullptr || pronoun->kind == "relative") return std::nullopt;
   const std::vector<Actor> actors = antecedents(memory_, *pronoun, {view_.words[word].token, false});

@@ -51,7 +51,9 @@ class TakingApart {
   void find_names() {
     for (const Sighting& name : view_.names) {
       if (name.begin < parts_.all.begin || name.end > parts_.all.end) continue;
-      (is_tied(name) ? parts_.tied_names : parts_.names).push_back(name);
+      const bool tied = is_tied(name);
+      (tied ? parts_.tied_names : parts_.names).push_back(name);
+      if (tied && name.end < words_.size() && world_.means("joint", word(name.end))) parts_.is_joint = true;
     }
   }
 
@@ -78,7 +80,7 @@ class TakingApart {
   }
 
   bool ends_phrase(std::size_t at) const {
-    if (is_in_name(at) || is_in_role(at) || words_[at].is_capital) return false;
+    if (is_in_name(at) || is_in_role(at) || words_[at].is_capital || (at > 0 && words_[at - 1].joins_next)) return false;
     return world_.means("owner", word(at)) || world_.means("aside", word(at)) || world_.means("clause", word(at));
   }
 
@@ -165,6 +167,9 @@ class TakingApart {
   }
 
   void find_qualifiers() {
+    parts_.has_number = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(parts_.head.begin),
+                                    words_.begin() + static_cast<std::ptrdiff_t>(parts_.head.end),
+                                    [](const Word& each) { return each.folded.front() >= '0' && each.folded.front() <= '9'; });
     for (std::size_t at = parts_.head.begin; at < parts_.head.end; ++at) {
       const bool in_name = parts_.name_covering(at) != nullptr;
       if (!in_name && world_.means("former", word(at))) parts_.is_former = true;

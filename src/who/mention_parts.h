@@ -48,6 +48,8 @@ struct MentionParts {
   bool is_former = false;
   bool has_article = false;
   bool is_foreign = false;              // "foreign troops": of no one country
+  bool is_joint = false;                // "U.S.-led forces": of several countries together
+  bool has_number = false;              // "1,200 Lebanese": people, not the state
 
   bool is_aside(std::size_t word) const;
   const Sighting* name_covering(std::size_t word) const;

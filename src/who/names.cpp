@@ -9,6 +9,13 @@ constexpr std::size_t kShortAbbreviation = 4;  // letters: up to here an abbrevi
 constexpr std::size_t kShortestMisspelt = 6;   // shorter words lie too near to others
 constexpr std::size_t kLowerCaseDemonym = 7;   // letters from which a demonym in lower case is no other word ("polish", "swiss")
 
+/// The table lists "Russian" and "Russians": what is another demonym and a letter or two more is its plural.
+bool is_plural_among(const std::string& demonym, const std::vector<std::string>& demonyms) {
+  return std::any_of(demonyms.begin(), demonyms.end(), [&](const std::string& other) {
+    return other.size() < demonym.size() && other.size() + 2 >= demonym.size() && demonym.rfind(other, 0) == 0;
+  });
+}
+
 }  // namespace
 
 Names::Names(const Knowledge& knowledge) {
@@ -24,7 +31,10 @@ Names::Names(const Knowledge& knowledge) {
   for (std::size_t row = 0; row < knowledge.people.size(); ++row) add_all(knowledge.people[row].names, NameKind::Person, row);
   for (std::size_t row = 0; row < knowledge.states.size(); ++row) {
     add_all(knowledge.states[row].names, NameKind::State, row);
-    add_all(knowledge.states[row].demonyms, NameKind::Demonym, row);
+    for (const std::string& demonym : knowledge.states[row].demonyms) {
+      const NameKind kind = is_plural_among(demonym, knowledge.states[row].demonyms) ? NameKind::Nationals : NameKind::Demonym;
+      add(demonym, {kind, static_cast<std::uint32_t>(row)});
+    }
     add_all(knowledge.states[row].capitals, NameKind::Capital, row);
   }
   for (std::size_t row = 0; row < knowledge.seats.size(); ++row) add_all(knowledge.seats[row].names, NameKind::Seat, row);
@@ -33,8 +43,7 @@ Names::Names(const Knowledge& knowledge) {
 
   for (const auto& [key, name] : names_) {
     const NameKind kind = name.owners.front().kind;
-    const bool is_spellable = kind == NameKind::State || kind == NameKind::Capital || kind == NameKind::Demonym;
-    if (is_spellable && key.size() >= kShortestMisspelt && key.find(' ') == std::string::npos) spellable_[key.size()].push_back(&key);
+    if (is_of_state(kind) && key.size() >= kShortestMisspelt && key.find(' ') == std::string::npos) spellable_[key.size()].push_back(&key);
   }
 }
 
@@ -45,7 +54,7 @@ void Names::add(std::string_view name, NameOwner owner) {
 
   const bool has_capital = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.is_capital; });
   const bool is_short = words.size() == 1 && words[0].is_upper && words[0].folded.size() <= kShortAbbreviation;
-  const bool is_long_demonym = owner.kind == NameKind::Demonym && words[0].folded.size() >= kLowerCaseDemonym;
+  const bool is_long_demonym = (owner.kind == NameKind::Demonym || owner.kind == NameKind::Nationals) && words[0].folded.size() >= kLowerCaseDemonym;
   const Writing writing = is_short                         ? Writing::Abbreviation
                           : !has_capital || is_long_demonym ? Writing::AnyCase
                                                             : Writing::Capitalised;

@@ -19,9 +19,10 @@
 
 namespace entente::who {
 
-enum class NameKind : std::uint8_t { Organisation, Person, State, Demonym, Capital, Seat, People, Place };
+/// Nationals are the plural of a demonym: "Russians" are people where "Russian" may be the state.
+enum class NameKind : std::uint8_t { Organisation, Person, State, Demonym, Nationals, Capital, Seat, People, Place };
 
-/// One row that bears a name: `row` counts in the vector of Knowledge that its kind names (states for Demonym and Capital).
+/// One row that bears a name: `row` counts in the vector of Knowledge that its kind names (states for Demonym, Nationals and Capital).
 struct NameOwner {
   NameKind kind;
   std::uint32_t row;
@@ -33,6 +34,11 @@ struct Sighting {
   std::size_t end;
   const std::vector<NameOwner>* owners;
 };
+
+/// True for the names whose row is a state's.
+inline bool is_of_state(NameKind kind) {
+  return kind == NameKind::State || kind == NameKind::Demonym || kind == NameKind::Nationals || kind == NameKind::Capital;
+}
 
 class Names {
  public:

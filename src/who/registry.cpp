@@ -64,7 +64,7 @@ class Walk {
     constexpr double kState = 1.0, kOther = 0.7;
     for (const Sighting& name : view.names) {
       const NameOwner owner = world_.choose(name, day_, memory_.tally());
-      const bool is_state = owner.kind == NameKind::State || owner.kind == NameKind::Demonym;
+      const bool is_state = is_of_state(owner.kind) && owner.kind != NameKind::Capital;
       memory_.tally().see(world_.actor_of(owner, day_).country, is_state ? kState : kOther);
     }
   }

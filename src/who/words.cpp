@@ -116,6 +116,7 @@ void mark_plural_possessives(std::string_view text, std::vector<Word>& words) {
 void mark_joined(std::string_view text, std::vector<Word>& words) {
   for (std::size_t at = 0; at + 1 < words.size(); ++at) {
     std::size_t end = words[at].span.end;
+    if (end < text.size() && text[end] == '.') ++end;  // U.S.-led
     if (end >= text.size()) continue;
     if (is_hyphen(utf8::next(text, end)) && end == words[at + 1].span.begin) words[at].joins_next = true;
   }

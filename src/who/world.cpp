@@ -32,7 +32,7 @@ const Description* World::description(const std::string& phrase) const {
 
 bool World::is_valid(NameOwner owner, std::optional<Day> day) const {
   const Validity* valid = nullptr;
-  if (owner.kind == NameKind::State || owner.kind == NameKind::Demonym || owner.kind == NameKind::Capital) {
+  if (is_of_state(owner.kind)) {
     valid = &knowledge_.states[owner.row].valid;
   } else if (owner.kind == NameKind::Organisation) {
     valid = &knowledge_.organisations[owner.row].valid;
@@ -51,6 +51,7 @@ std::string World::owner_country(NameOwner owner) const {
   switch (owner.kind) {
     case NameKind::State:
     case NameKind::Demonym:
+    case NameKind::Nationals:
     case NameKind::Capital:
       return knowledge_.states[owner.row].id;
     case NameKind::Seat:
@@ -100,6 +101,10 @@ Actor World::actor_of(NameOwner owner, std::optional<Day> day) const {
       return state_actor(knowledge_.states[owner.row], "state");
     case NameKind::Demonym:
       return state_actor(knowledge_.states[owner.row], "demonym");
+    case NameKind::Nationals:
+      actor = state_actor(knowledge_.states[owner.row], "demonym");
+      actor.sectors = {"CVL"};
+      return actor;
     case NameKind::Capital:
       return state_actor(knowledge_.states[owner.row], "capital");
     case NameKind::Person:
