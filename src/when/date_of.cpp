@@ -9,7 +9,7 @@
 namespace entente::when {
 namespace {
 
-constexpr std::uint32_t kOpeningTokens = 5;    // a date that begins so early opens its sentence
+constexpr std::uint32_t kOpeningTokens = 5;    // a date that begins so early may open its sentence
 constexpr std::uint32_t kSentencesBack = 6;    // a date told longer ago in the paragraph no longer carries
 
 struct Candidate {
@@ -55,7 +55,8 @@ class Dating {
 
   /// The date, in the tense of the event's status where its own was open to choice; nothing if it lies on the wrong side of publication.
   std::optional<Date> fitted(Date date) const {
-    if (date.bound == "before" || date.bound == "after") return std::nullopt;
+    const bool is_over = date.bound == "since" && frame_.status == Status::Future;
+    if (date.bound == "before" || date.bound == "after" || is_over) return std::nullopt;
     const auto published = document_.story.published;
     if (!date.interval || !published || frame_.status == Status::Possible) return date;
     const auto fits = [&](Interval interval) {
@@ -161,10 +162,18 @@ class Dating {
     return nearest_of(candidates);
   }
 
+  /// Before the verb of its clause ("On Monday officials said", not "officials said Monday"); without a tree, first but for one word.
+  bool stands_at_head(std::uint32_t sentence, TokenRange tokens) const {
+    const std::vector<WordReading>& words = reading_.sentences[sentence].words;
+    const Clauses clauses(words);
+    if (words.size() != document_.sentences[sentence].tokens.size() || !clauses.has_tree()) return tokens.begin <= 1;
+    return tokens.begin < kOpeningTokens && tokens.end <= clauses.head_of(tokens.begin);
+  }
+
   /// The date at the head of a sentence, which holds for all of its clauses.
   std::optional<Date> opening(std::uint32_t sentence, std::uint32_t before) const {
     for (const Candidate& candidate : sentence == index_ ? candidates_ : fitting(sentence)) {
-      const bool opens = candidate.tokens.begin < kOpeningTokens && candidate.tokens.end <= before;
+      const bool opens = candidate.tokens.end <= before && stands_at_head(sentence, candidate.tokens);
       if (opens && candidate.date.is_adverbial && candidate.date.bound.empty()) return candidate.date;
     }
     return std::nullopt;

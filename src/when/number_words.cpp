@@ -9,6 +9,7 @@
 namespace entente::when {
 namespace {
 
+constexpr double kTen = 10, kTwenty = 20;  // "twenty five" adds up, "ten five" does not
 constexpr double kThousand = 1000;       // scales from here on close a group: "two hundred thousand"
 constexpr double kLargestCount = 1e15;   // beyond it a figure is no count of people or money
 constexpr std::size_t kMaxAmountWords = 12;  // no amount in prose is longer
@@ -31,6 +32,7 @@ std::optional<NumberWords::Kind> NumberWords::kind_of(std::string_view name) {
   if (name == "article") return Kind::Article;
   if (name == "ordinal") return Kind::Ordinal;
   if (name == "fraction") return Kind::Fraction;
+  if (name == "percent") return Kind::Percent;
   if (name == "filler") return Kind::Filler;
   if (name == "and") return Kind::And;
   return std::nullopt;
@@ -93,7 +95,7 @@ std::optional<NumberWords::Amount> NumberWords::about_at(const std::vector<Lexem
 /// Figures and number words that add up and multiply: "1.5 million", "two hundred and five", "a dozen".
 std::optional<NumberWords::Amount> NumberWords::sum_at(const std::vector<Lexeme>& lexemes, std::size_t at) const {
   double total = 0, group = 0;
-  bool has_value = false, has_scale = false, ends_in_figure = false;
+  bool has_value = false, has_scale = false, ends_in_figure = false, ends_in_unit = false;
   std::size_t length = 0;
   const std::size_t stop = std::min(lexemes.size(), at + kMaxAmountWords);
   for (std::size_t index = at; index < stop; ++index) {
@@ -104,8 +106,10 @@ std::optional<NumberWords::Amount> NumberWords::sum_at(const std::vector<Lexeme>
       group = *figure;
       ends_in_figure = true;
     } else if ((word = find(lexeme.word, Kind::Unit))) {
-      if (ends_in_figure) break;
+      const bool adds_up = !ends_in_unit || (group >= kTwenty && std::fmod(group, kTen) == 0 && word->value < kTen);
+      if (ends_in_figure || !adds_up) break;
       group += word->value;
+      ends_in_unit = true;
     } else if ((word = find(lexeme.word, Kind::Scale))) {
       group = (group == 0 ? 1 : group) * word->value;
       if (word->value >= kThousand) {
@@ -113,7 +117,7 @@ std::optional<NumberWords::Amount> NumberWords::sum_at(const std::vector<Lexeme>
         group = 0;
       }
       has_scale = true;
-      ends_in_figure = false;
+      ends_in_figure = ends_in_unit = false;
     } else if ((lexeme.word == "-" && has_value) || (has_scale && find(lexeme.word, Kind::And)) || (index == at && find(lexeme.word, Kind::Article))) {
       continue;  // counts only if a number follows: `length` stays
     } else {
@@ -124,6 +128,14 @@ std::optional<NumberWords::Amount> NumberWords::sum_at(const std::vector<Lexeme>
   }
   if (!has_value || total + group > kLargestCount) return std::nullopt;
   return Amount{total + group, length, false};
+}
+
+bool NumberWords::is_filler(std::string_view folded_word) const { return find(folded_word, Kind::Filler) != nullptr; }
+
+std::size_t NumberWords::percent_at(const std::vector<Lexeme>& lexemes, std::size_t at) const {
+  if (at >= lexemes.size()) return 0;
+  if (find(lexemes[at].word, Kind::Percent)) return 1;
+  return at + 1 < lexemes.size() && find(lexemes[at].word + " " + lexemes[at + 1].word, Kind::Percent) ? 2 : 0;
 }
 
 std::optional<NumberWords::Amount> NumberWords::amount_at(const std::vector<Lexeme>& lexemes, std::size_t at) const {

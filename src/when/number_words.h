@@ -43,8 +43,14 @@ class NumberWords {
   /// 0.333 for "third" or "thirds", 0.5 for "half"; nothing for other words.
   std::optional<double> fraction_of(std::string_view folded_word) const;
 
+  /// Whether the word may stand around an amount without adding to it: "of", "about".
+  bool is_filler(std::string_view folded_word) const;
+
+  /// How many lexemes from `at` on say "percent"; 0 if none do.
+  std::size_t percent_at(const std::vector<Lexeme>& lexemes, std::size_t at) const;
+
  private:
-  enum class Kind : std::uint8_t { Unit, Scale, About, Article, Ordinal, Fraction, Filler, And };
+  enum class Kind : std::uint8_t { Unit, Scale, About, Article, Ordinal, Fraction, Percent, Filler, And };
   struct Word {
     Kind kind;
     double value;

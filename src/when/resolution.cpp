@@ -159,11 +159,12 @@ class Resolver {
       if (!last && before && before->begin <= published) last = before;
       if (!next && after && after->end >= published) next = after;
     }
-    const bool is_future = situation_.tense == Tense::Future || (unit == Unit::Day && last && next && is_much_nearer(*next, *last, published));
+    const bool is_near = unit == Unit::Day && last && next && is_much_nearer(*next, *last, published);
+    const bool is_future = situation_.tense == Tense::Future || is_near;
     const auto chosen = is_future && next ? next : last;
     whole(chosen, unit, "relative");
     const auto other = is_future ? last : next;
-    if (other != chosen) result_.other = other;
+    if (other != chosen && !is_near) result_.other = other;
     if (chosen && chosen->begin != chosen->end && unit == Unit::Day) range_value();
   }
 

@@ -1,0 +1,75 @@
+// Where an event happened: the stage "where". Reads knowledge/places and the countries, demonyms and capitals of actors/states.tsv.
+//
+//   auto gazetteer = Gazetteer::load("knowledge");
+//   gazetteer->resolve("Tripoli", "LBY")                        // one entry of the tables, or a country alone
+//   gazetteer->place_of(document, reading, who, sentence, frame)
+//
+// No place rather than a false pin: what the tables do not name stays unplaced. Const after load; any thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "reading/reading.h"
+#include "text/document.h"
+#include "where/place.h"
+#include "who/actor.h"
+#include "who/words.h"
+
+namespace entente::where {
+
+class Gazetteer {
+ public:
+  /// places/places.tsv may be missing: then only countries and capitals are known.
+  static Loaded<Gazetteer> load(const std::filesystem::path& knowledge);
+
+  /// The place of exactly that name (case and accents aside). Of several the one in the country of the hint (a state id, or empty),
+  /// else the country of that name, else the one listed first. The span is left empty.
+  std::optional<Place> resolve(std::string_view name, std::string_view country_hint) const;
+
+  /// The place that the frame's Place mention names, or else, for a visit, the country or capital that is its recipient. Within a
+  /// mention the longest name counts ("the Sochi Olympics" -> Sochi); a country beside it says which of several is meant.
+  std::optional<Place> place_of(const Document& document, const Reading& reading, const Who& who, std::uint32_t sentence,
+                                const Frame& frame) const;
+
+ private:
+  struct Country {
+    Place place;
+    std::string capital;  // its first name; empty where the table gives none
+  };
+  struct Found {
+    Place place;
+    std::size_t words = 0;
+  };
+  using Hints = std::vector<std::string>;
+
+  Gazetteer() = default;
+  std::vector<Error> load_states(const std::filesystem::path& file);
+  std::vector<Error> load_places(const std::filesystem::path& file);
+  std::vector<Error> load_descriptions(const std::filesystem::path& file);
+  std::vector<Error> load_visits(const std::filesystem::path& file);
+
+  std::optional<Place> by_key(const std::string& key, const Hints& hints) const;
+  std::optional<Place> in_mention(const Document& document, const Sentence& sentence, TokenRange range, Hints hints) const;
+  std::optional<Place> described(const std::vector<who::Word>& words) const;
+  std::optional<Found> longest_name(const std::vector<who::Word>& words, const Hints& hints) const;
+  const Country* country_of_words(const std::vector<who::Word>& words, bool also_demonyms) const;
+  std::optional<Place> visited(const Document& document, const Sentence& sentence, const Frame& frame, const Hints& hints) const;
+  bool is_visit(const Frame& frame) const;
+
+  std::vector<Country> countries_;
+  std::vector<Place> places_;
+  std::unordered_map<std::string, std::size_t> country_by_name_;      // keys: folded words, joined by blanks
+  std::unordered_map<std::string, std::size_t> country_by_demonym_;
+  std::unordered_map<std::string, std::vector<std::size_t>> places_by_name_;
+  std::unordered_map<std::string, std::size_t> country_by_capital_;
+  std::vector<std::string> words_for_capital_;                        // "capital"
+  std::vector<std::pair<std::string, std::string>> visits_;           // type and mode
+};
+
+}  // namespace entente::where
