@@ -125,6 +125,14 @@ std::vector<Actor> of_one(const StoryMemory& memory, const Pronoun& pronoun, Pro
   return {};
 }
 
+/// "secretary" for "secretary of state", "minister" for "prime minister".
+bool is_short_for(const std::string& phrase, const std::string& role) {
+  if (phrase == role) return true;
+  if (phrase.size() >= role.size()) return false;
+  const std::size_t rest = role.size() - phrase.size();
+  return (role.rfind(phrase, 0) == 0 && role[phrase.size()] == ' ') || (role.compare(rest, phrase.size(), phrase) == 0 && role[rest - 1] == ' ');
+}
+
 bool fits(const Referent& referent, const Description& description, const std::vector<std::string>& sectors) {
   const std::string& points_to = description.points_to;
   if (referent.is_plural || referent.is_nested) return false;
@@ -135,7 +143,9 @@ bool fits(const Referent& referent, const Description& description, const std::v
     });
     return is_alike && referent.actors[0].is_named && referent.being != Being::State;
   }
-  if (points_to == "office") return referent.being == Being::Person && referent.role == description.phrase;
+  if (points_to == "office") {
+    return referent.being == Being::Person && referent.actors[0].is_named && is_short_for(description.phrase, referent.role);
+  }
   if (points_to == "person") return referent.being == Being::Person;
   if (points_to == "state") return referent.being == Being::State;
   if (points_to == "body") return referent.being == Being::Body;

@@ -173,8 +173,19 @@ bool MentionResolver::is_indefinite(const MentionParts& parts) const {
   return at > 0 && world_.means("indefinite", view_.words[at - 1].folded);
 }
 
+/// A bare role of one person ("the minister") points to whoever had it last; without a phrase where the mention is none.
+Description MentionResolver::office_of(const MentionParts& parts) const {
+  if (parts.roles.size() != 1) return {};
+  const RoleSeen& seen = parts.roles.front();
+  const bool is_all = seen.begin == parts.all.begin && seen.end == parts.all.end;
+  if (!is_all || seen.is_plural || seen.role->kind != "person") return {};
+  return {{}, seen.role->word, "office", 1};
+}
+
 std::optional<Resolved> MentionResolver::as_description(const MentionParts& parts) const {
   const Description* description = world_.description(joined(view_.words, parts.all.begin, parts.all.end));
+  const Description office = office_of(parts);
+  if (description == nullptr && !office.phrase.empty()) description = &office;
   if (description == nullptr || is_indefinite(parts)) return std::nullopt;
   Resolved resolved;
   const auto state = world_.knowledge().state_by_id.find(description->points_to);
@@ -189,7 +200,7 @@ std::optional<Resolved> MentionResolver::as_description(const MentionParts& part
   resolved.actors = antecedents(memory_, *description, sectors);
   if (resolved.actors.empty()) return std::nullopt;
   resolved.is_plural = description->count != 1;
-  resolved.being = description->points_to == "person" ? Being::Person : description->points_to == "state" ? Being::State : Being::Body;
+  resolved.being = description->points_to == "person" || description->points_to == "office" ? Being::Person : description->points_to == "state" ? Being::State : Being::Body;
   return resolved;
 }
 
@@ -303,7 +314,8 @@ std::optional<Resolved> MentionResolver::as_role(const MentionParts& parts) cons
   resolved.is_plural = seen->is_plural;
   std::optional<Owner> owner = owner_of(parts);
   // An expert on a country is not of that country: "North Korea expert", but "Russian expert".
-  const bool is_topic = owner && owner->kind == NameKind::State && !actor.sectors.empty() && actor.sectors.front() == "EDU";
+  const bool is_scholar = seen->role->kind == "person" && !actor.sectors.empty() && actor.sectors.front() == "EDU";
+  const bool is_topic = is_scholar && owner && owner->kind == NameKind::State;
   if (is_topic) {
     owner.reset();
   } else if (owner) {
@@ -316,7 +328,8 @@ std::optional<Resolved> MentionResolver::as_role(const MentionParts& parts) cons
     }
     resolved.has_own_country = !actor.country.empty();
   }
-  if (parts.is_joint && actor.country.empty()) actor.sectors.push_back("IGO");
+  const bool is_military = !actor.sectors.empty() && actor.sectors.front() == "MIL";
+  if (parts.is_joint && is_military && actor.country.empty()) actor.sectors.push_back("IGO");
   if (parts.is_former) actor.sectors = {"ELI"};
   if (is_unknown(actor.sectors)) actor.sectors.clear();
   put_telling_first(actor.sectors);
@@ -359,13 +372,15 @@ Resolved MentionResolver::as_words(const MentionParts& parts) const {
   return resolved;
 }
 
-/// Gives a country to who has none of his own, from an earlier mention of the role, the sentence or the story.
+/// Gives a country to who has none of his own, from an earlier mention of the role, the place of the event or the story.
 void MentionResolver::place_in_context(Resolved& resolved, const MentionParts& parts) const {
   Actor& actor = resolved.actors[0];
   if (!actor.country.empty() || parts.is_foreign || is_union(actor.sectors)) return;
   const Referent* known = resolved.role.empty() ? nullptr : last_with_role(memory_, resolved.role);
-  actor.country = frame_country(parts);
-  if (actor.country.empty()) actor.country = known != nullptr ? known->actors[0].country : sentence_country(parts);
+  // Soldiers fight abroad; whoever else acts or suffers at a place mostly belongs there.
+  const bool is_military = !actor.sectors.empty() && actor.sectors.front() == "MIL";
+  if (known != nullptr) actor.country = known->actors[0].country;
+  if (actor.country.empty() && !is_military) actor.country = frame_country(parts);
   if (actor.country.empty()) actor.country = memory_.tally().main_country();
   if (!actor.country.empty() && actor.how == "role") actor.how = "context";
 }
@@ -385,22 +400,6 @@ std::string MentionResolver::frame_country(const MentionParts& parts) const {
         const std::string country = world_.actor_of(world_.choose(name, day_, memory_.tally()), day_).country;
         if (!country.empty()) return country;
       }
-    }
-  }
-  return {};
-}
-
-/// The country where the sentence plays: a name after "in", "at" or "near", outside the mention.
-std::string MentionResolver::sentence_country(const MentionParts& parts) const {
-  constexpr std::size_t kBetween = 3;  // words: "in the northern Iraqi city"
-  for (const Sighting& name : view_.names) {
-    if (parts.all.holds(name.begin)) continue;
-    for (std::size_t back = 1; back <= kBetween + 1 && back <= name.begin; ++back) {
-      const Word& before = view_.words[name.begin - back];
-      if (before.is_capital && name.begin != back) break;
-      if (!world_.means("located", before.folded)) continue;
-      const std::string country = world_.actor_of(world_.choose(name, day_, memory_.tally()), day_).country;
-      if (!country.empty()) return country;
     }
   }
   return {};

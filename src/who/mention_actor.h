@@ -46,6 +46,7 @@ class MentionResolver {
   std::optional<Resolved> as_name(const MentionParts& parts) const;
   std::optional<Resolved> as_head_organisation(const MentionParts& parts) const;
   std::optional<Resolved> as_elliptic(const MentionParts& parts) const;
+  Description office_of(const MentionParts& parts) const;
   std::optional<Resolved> as_description(const MentionParts& parts) const;
   std::optional<Resolved> as_person(const MentionParts& parts, const std::string& kind) const;
   std::optional<Resolved> as_role(const MentionParts& parts) const;
@@ -66,7 +67,6 @@ class MentionResolver {
   std::optional<Owner> owner_by_pronoun(const MentionParts& parts, std::size_t word) const;
   void place_in_context(Resolved& resolved, const MentionParts& parts) const;
   std::string frame_country(const MentionParts& parts) const;
-  std::string sentence_country(const MentionParts& parts) const;
   SurnameHints hints_for(const MentionParts& parts) const;
   bool is_indefinite(const MentionParts& parts) const;
   std::string written(WordRange range) const;

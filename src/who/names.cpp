@@ -21,6 +21,7 @@ bool is_plural_among(const std::string& demonym, const std::vector<std::string>&
 Names::Names(const Knowledge& knowledge) {
   for (const Qualifier& qualifier : knowledge.qualifiers) {
     if (qualifier.meaning == "article") articles_.insert(qualifier.word);
+    if (qualifier.meaning == "opposed" || qualifier.meaning == "former") prefixes_.insert(qualifier.word);
   }
   const auto add_all = [&](const std::vector<std::string>& names, NameKind kind, std::size_t row) {
     for (const std::string& name : names) add(name, {kind, static_cast<std::uint32_t>(row)});
@@ -49,7 +50,11 @@ Names::Names(const Knowledge& knowledge) {
 
 void Names::add(std::string_view name, NameOwner owner) {
   std::vector<Word> words = words_of(name);
-  if (words.size() > 1 && articles_.count(words.front().folded) != 0) words.erase(words.begin());  // texts drop or keep it at will
+  bool had_article = false;
+  if (words.size() > 1 && articles_.count(words.front().folded) != 0) {
+    words.erase(words.begin());  // texts drop or keep it at will
+    had_article = true;
+  }
   if (words.empty()) return;
 
   const bool has_capital = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.is_capital; });
@@ -60,11 +65,33 @@ void Names::add(std::string_view name, NameOwner owner) {
                                                             : Writing::Capitalised;
   std::size_t& longest = longest_[words.front().folded];
   longest = std::max(longest, words.size());
-  const auto [place, is_new] = names_.try_emplace(joined(words, 0, words.size()), Name{writing, {}});
+  const auto [place, is_new] = names_.try_emplace(joined(words, 0, words.size()), Name{writing, false, {}});
+  const bool needs_article = had_article && words.size() == 1 && writing == Writing::Capitalised;
+  place->second.needs_article = needs_article && (is_new || place->second.needs_article);
   std::vector<NameOwner>& owners = place->second.owners;
   if (!is_new && writing != place->second.writing && writing != Writing::Abbreviation) place->second.writing = Writing::Capitalised;
   const auto is_same = [&](NameOwner known) { return known.kind == owner.kind && known.row == owner.row; };
   if (std::none_of(owners.begin(), owners.end(), is_same)) owners.push_back(owner);
+}
+
+bool Names::is_written_so(const Name& name, const std::vector<Word>& words, std::size_t begin, std::size_t last) const {
+  if (name.writing == Writing::AnyCase) return true;
+  if (name.writing == Writing::Abbreviation) return words[begin].is_upper;
+  return words[begin].is_capital || words[last].is_capital;
+}
+
+/// Part of a compound that is no name of the knowledge: "al-Zaidi", "Crans-Montana". Demonyms stand in compounds as they are
+/// ("Franco-German"), and so do names beside names ("Moscow-Washington").
+bool Names::is_cut_from_compound(const std::vector<Word>& words, const Sighting& name, bool follows_name) const {
+  if (name.begin > 0 && words[name.begin - 1].joins_next && !follows_name) {
+    const Word& before = words[name.begin - 1];
+    const bool is_demonym = name.owners->front().kind == NameKind::Demonym && before.folded.size() > 2;
+    if (prefixes_.count(before.folded) == 0 && !is_demonym) return true;
+  }
+  const NameKind kind = name.owners->front().kind;
+  const bool is_place = kind == NameKind::Place || kind == NameKind::Capital;
+  const bool goes_on = words[name.end - 1].joins_next && name.end < words.size() && words[name.end].is_capital;
+  return is_place && goes_on && longest_.count(words[name.end].folded) == 0;
 }
 
 const Names::Name* Names::name_at(const std::vector<Word>& words, std::size_t begin, std::size_t& end, bool all_capitals) const {
@@ -79,9 +106,8 @@ const Names::Name* Names::name_at(const std::vector<Word>& words, std::size_t be
     const auto found = names_.find(key);
     if (found == names_.end()) continue;
     const Name& name = found->second;
-    const bool is_written_so = name.writing == Writing::AnyCase || (name.writing == Writing::Abbreviation && words[begin].is_upper) ||
-                               (name.writing == Writing::Capitalised && (words[begin].is_capital || (at > begin && words[at].is_capital)));
-    if (!is_written_so && !all_capitals) continue;
+    if (!all_capitals && !is_written_so(name, words, begin, at)) continue;
+    if (name.needs_article && (begin == 0 || articles_.count(words[begin - 1].folded) == 0)) continue;
     best = &name;
     end = at + 1;
   }
@@ -93,7 +119,11 @@ std::vector<Sighting> Names::find(const std::vector<Word>& words) const {
   std::vector<Sighting> sightings;
   for (std::size_t at = 0; at < words.size();) {
     std::size_t end = at + 1;
-    if (const Name* name = name_at(words, at, end, all_capitals)) sightings.push_back({at, end, &name->owners});
+    if (const Name* name = name_at(words, at, end, all_capitals)) {
+      const Sighting sighting{at, end, &name->owners};
+      const bool follows_name = !sightings.empty() && sightings.back().end == at;
+      if (!is_cut_from_compound(words, sighting, follows_name)) sightings.push_back(sighting);
+    }
     at = end;
   }
   return sightings;

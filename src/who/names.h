@@ -56,13 +56,17 @@ class Names {
   enum class Writing : std::uint8_t { Capitalised, Abbreviation, AnyCase };
   struct Name {
     Writing writing;
+    bool needs_article = false;  // "The Independent" is a paper, "Independent" nothing
     std::vector<NameOwner> owners;
   };
 
   void add(std::string_view name, NameOwner owner);
+  bool is_written_so(const Name& name, const std::vector<Word>& words, std::size_t begin, std::size_t last) const;
+  bool is_cut_from_compound(const std::vector<Word>& words, const Sighting& name, bool follows_name) const;
   const Name* name_at(const std::vector<Word>& words, std::size_t begin, std::size_t& end, bool all_capitals) const;
 
   std::unordered_set<std::string> articles_;
+  std::unordered_set<std::string> prefixes_;  // may stand before a name with a hyphen: "anti-American", "ex-Soviet"
   std::unordered_map<std::string, Name> names_;                        // by joined words
   std::unordered_map<std::string, std::size_t> longest_;               // by first word: most words of a name that starts with it
   std::unordered_map<std::size_t, std::vector<const std::string*>> spellable_;  // single-word names of states and capitals, by length
