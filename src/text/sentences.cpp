@@ -41,16 +41,10 @@ bool is_stop(std::string_view word) { return word == "." || word == "。"; }
 /// "..." and "…": may trail off in the middle of a sentence.
 bool is_ellipsis(std::string_view word) { return word == "…" || (word.size() > 1 && word.find_first_not_of('.') == std::string_view::npos); }
 
-/// "!", "?", "?!": what is asked or called out inside a sentence is followed by a small letter.
+/// "!", "?", "?!".
 bool is_call(std::string_view word) { return !word.empty() && word.find_first_not_of("!?") == std::string_view::npos; }
 
 bool ends_with_stop(std::string_view word) { return word.size() > 1 && word.back() == '.' && !is_ellipsis(word); }
-
-/// "W.": one letter and a stop.
-bool is_initial(std::string_view word) {
-  std::size_t at = 0;
-  return ends_with_stop(word) && utf8::is_letter(utf8::next(word, at)) && at + 1 == word.size();
-}
 
 /// Where to cut a sentence that is too long: behind its last punctuation, if that leaves a good part of it, else at the limit.
 std::size_t cut_of_long(std::string_view text, const std::vector<Token>& tokens, std::size_t begin) {
@@ -85,6 +79,16 @@ struct SentenceSplitter::Words {
   std::size_t behind_opening(std::size_t number) const {
     while (number < size() && opens((*this)[number])) ++number;
     return number;
+  }
+
+  /// Behind what closes a sentence that ends at `next`: quotation marks and brackets, then notes like "[12]".
+  std::size_t behind_closing(std::size_t next) const {
+    const auto follows_closely = [&](std::size_t number) { return number < size() && !space_after(number - 1); };
+    while (follows_closely(next) && closes((*this)[next])) ++next;
+    while (follows_closely(next) && next + 2 < size() && (*this)[next] == "[" && starts_with_digit((*this)[next + 1]) && (*this)[next + 2] == "]") {
+      next += 3;
+    }
+    return next;
   }
 
   /// Whether [begin, end) only counts: "1." and "(b)" open a list item and end nothing.
@@ -134,11 +138,13 @@ bool SentenceSplitter::opens_sentence(const Words& words, std::size_t next) cons
   return openers_.count(std::string(words[word])) > 0;
 }
 
-bool SentenceSplitter::abbreviation_ends(const Words& words, std::size_t mark, std::size_t next) const {
-  const auto known = abbreviations_.find(utf8::fold_case(words[mark]));
-  const Follows follows = known != abbreviations_.end() ? known->second : is_initial(words[mark]) ? Follows::Name : Follows::Any;
-  if (known != abbreviations_.end() && follows == Follows::Name) return false;
-  if (follows == Follows::Number && starts_with_digit(words[next])) return false;
+/// Whether a sentence can end with this abbreviation, or with an unknown word that keeps its stop (an initial, "Ph.D."), before `next`.
+bool SentenceSplitter::abbreviation_ends(const std::string& abbreviation, const Words& words, std::size_t next) const {
+  const std::size_t first = words.behind_opening(next);
+  if (first < words.size() && starts_small(words[first])) return false;
+  const auto known = abbreviations_.find(abbreviation);
+  if (known != abbreviations_.end() && known->second == Follows::Name) return false;
+  if (known != abbreviations_.end() && known->second == Follows::Number && starts_with_digit(words[next])) return false;
   return opens_sentence(words, next);
 }
 
@@ -146,12 +152,18 @@ bool SentenceSplitter::abbreviation_ends(const Words& words, std::size_t mark, s
 bool SentenceSplitter::ends_after(const Words& words, std::size_t mark, std::size_t next, std::size_t begin) const {
   const std::string_view word = words[mark];
   if (!words.space_after(next - 1)) return is_stop(word) && next == mark + 1 && openers_.count(std::string(words[next])) > 0;
+  if (ends_with_stop(word)) return abbreviation_ends(utf8::fold_case(word), words, next);
+  if (is_stop(words[next]) || words.only_counts(begin, mark)) return false;
+  if (is_stop(word) && mark > begin) {  // "etc" and "." are two words at the end of a run
+    const std::string abbreviation = utf8::fold_case(words[mark - 1]) + ".";
+    if (abbreviations_.count(abbreviation) > 0) return abbreviation_ends(abbreviation, words, next);
+  }
   const std::size_t first = words.behind_opening(next);
   const bool small = first < words.size() && starts_small(words[first]);
-  if (ends_with_stop(word)) return !small && abbreviation_ends(words, mark, next);
-  if (words.only_counts(begin, mark)) return false;
-  if (is_stop(word)) return !(small && next > mark + 1);
-  return !small;
+  const bool quoted = next > mark + 1;  // what is asked or called out within a sentence
+  const bool trails_off = is_ellipsis(word) || (mark > begin && is_stop(words[mark - 1]));
+  const bool may_go_on = quoted || trails_off || word.find('!') != std::string_view::npos;
+  return !(small && may_go_on);
 }
 
 std::vector<TokenRange> SentenceSplitter::split(std::string_view text, const std::vector<Token>& tokens) const {
@@ -161,8 +173,7 @@ std::vector<TokenRange> SentenceSplitter::split(std::string_view text, const std
   for (std::size_t mark = 0; mark < words.size(); ++mark) {
     const std::string_view word = words[mark];
     if (!is_stop(word) && !is_ellipsis(word) && !is_call(word) && !ends_with_stop(word)) continue;
-    std::size_t next = mark + 1;
-    while (next < words.size() && !words.space_after(next - 1) && closes(words[next])) ++next;
+    const std::size_t next = words.behind_closing(mark + 1);
     if (next == words.size()) break;
     if (!ends_after(words, mark, next, begin)) continue;
     add_range(text, tokens, begin, next, ranges);

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -38,7 +39,7 @@ class SentenceSplitter {
   struct Words;  // the tokens with their text: what the rules look at
 
   bool ends_after(const Words& words, std::size_t mark, std::size_t next, std::size_t begin) const;
-  bool abbreviation_ends(const Words& words, std::size_t mark, std::size_t next) const;
+  bool abbreviation_ends(const std::string& abbreviation, const Words& words, std::size_t next) const;
   bool opens_sentence(const Words& words, std::size_t next) const;
 
   std::unordered_map<std::string, Follows> abbreviations_;  // folded, with their last stop
