@@ -36,13 +36,12 @@ std::vector<std::vector<bool>> allowed_modes(const Labels& labels) {
 
 }  // namespace
 
-// The last layers to the answers stay in single precision: they are small, and their numbers are what users see as scores.
 SecondPass::SecondPass(const ModelFile& model, Precision precision)
     : hidden_(model.header().encoder.hidden), distances_(model.header().frame_distances), distance_(model.halves("frames.distance")),
       type_(model.halves("frames.type")), roles_hidden_(Linear::of(model, "roles.hidden", precision)),
-      roles_out_(Linear::of(model, "roles.out", Precision::Float32)), status_(Linear::of(model, "status", Precision::Float32)),
-      mutual_(Linear::of(model, "mutual", Precision::Float32)), mode_(Linear::of(model, "mode", Precision::Float32)),
-      about_(Linear::of(model, "about", Precision::Float32)), modes_of_type_(allowed_modes(model.header().labels)) {
+      roles_out_(OutputLayer::of(model, "roles.out")), status_(OutputLayer::of(model, "status")),
+      mutual_(OutputLayer::of(model, "mutual")), mode_(OutputLayer::of(model, "mode")),
+      about_(OutputLayer::of(model, "about")), modes_of_type_(allowed_modes(model.header().labels)) {
   for (std::size_t layer = 0; layer < model.header().frame_layers; ++layer) {
     layers_.push_back(Layer::of(model, "frames.layer." + std::to_string(layer), precision));
   }

@@ -41,7 +41,8 @@ class SecondPass {
   std::size_t distances_;
   std::span<const std::uint16_t> distance_, type_;
   std::vector<Layer> layers_;
-  Linear roles_hidden_, roles_out_, status_, mutual_, mode_, about_;
+  Linear roles_hidden_;
+  OutputLayer roles_out_, status_, mutual_, mode_, about_;
   std::vector<std::vector<bool>> modes_of_type_;
 };
 

@@ -65,13 +65,25 @@ void Linear::apply_bytes(const float* input, std::size_t rows, Activation activa
 }
 
 void Linear::apply_floats(const float* input, std::size_t rows, Activation activation, float* output) const {
-  multiply_transposed(input, rows, floats_.data(), outputs_, inputs_, output);
+  const auto m = static_cast<dnnl_dim_t>(rows), n = static_cast<dnnl_dim_t>(outputs_), k = static_cast<dnnl_dim_t>(inputs_);
+  dnnl_sgemm('N', 'T', m, n, k, 1.0f, input, k, floats_.data(), k, 0.0f, output, n);
   for (std::size_t row = 0; row < rows; ++row) finish_row(bias_, activation, output + row * outputs_);
 }
 
-void multiply_transposed(const float* left, std::size_t left_rows, const float* right, std::size_t right_rows, std::size_t depth, float* out) {
-  const auto m = static_cast<dnnl_dim_t>(left_rows), n = static_cast<dnnl_dim_t>(right_rows), k = static_cast<dnnl_dim_t>(depth);
-  dnnl_sgemm('N', 'T', m, n, k, 1.0f, left, k, right, k, 0.0f, out, n);
+OutputLayer OutputLayer::of(const ModelFile& model, const std::string& name) {
+  OutputLayer layer;
+  const std::span<const std::uint16_t> weights = model.halves(name + ".weight");
+  layer.weights_.resize(weights.size());
+  widen_row(weights.data(), weights.size(), layer.weights_.data());
+  layer.bias_ = model.floats(name + ".bias");
+  return layer;
+}
+
+Matrix OutputLayer::apply(const Matrix& input) const {
+  Matrix output(input.rows(), bias_.size());
+  dots(input.row(0), input.rows(), weights_.data(), bias_.size(), input.columns(), output.row(0));
+  for (std::size_t row = 0; row < output.rows(); ++row) finish_row(bias_, Activation::None, output.row(row));
+  return output;
 }
 
 namespace {

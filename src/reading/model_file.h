@@ -24,7 +24,7 @@ class ModelFile {
   /// Fails, saying what to do, on a file that is missing, foreign, cut short, or whose data do not match the checksum.
   static Result<ModelFile> open(const std::filesystem::path& path);
 
-  /// The same for a file that already lies in memory, 64-byte aligned; `bytes` must outlive the ModelFile.
+  /// The same for a file that already lies in memory, at an address that is a multiple of 4; `bytes` must outlive the ModelFile.
   static Result<ModelFile> of(std::span<const std::byte> bytes);
 
   const ModelHeader& header() const { return header_; }

@@ -49,10 +49,10 @@ SentenceStates gather(const EncoderStates& states, std::span<const Pieces> sente
 }  // namespace
 
 Network::Network(const ModelFile& model, Precision precision, std::uint32_t cls, std::uint32_t sep)
-    : encoder_(Encoder::of(model, precision)), upos_(Linear::of(model, "tags.upos", Precision::Float32)),
-      xpos_(Linear::of(model, "tags.xpos", Precision::Float32)), mention_(Linear::of(model, "mention", Precision::Float32)),
-      trigger_hidden_(Linear::of(model, "trigger.hidden", precision)), trigger_out_(Linear::of(model, "trigger.out", Precision::Float32)),
-      parser_(Parser::of(model, precision)), second_pass_(SecondPass::of(model, precision)), cls_(cls), sep_(sep) {}
+    : encoder_(Encoder::of(model, precision)), upos_(OutputLayer::of(model, "tags.upos")), xpos_(OutputLayer::of(model, "tags.xpos")),
+      mention_(OutputLayer::of(model, "mention")), trigger_out_(OutputLayer::of(model, "trigger.out")),
+      trigger_hidden_(Linear::of(model, "trigger.hidden", precision)), parser_(Parser::of(model, precision)),
+      second_pass_(SecondPass::of(model, precision)), cls_(cls), sep_(sep) {}
 
 BatchScores Network::score(std::span<const Pieces> sentences, std::span<const Window> windows, float threshold) const {
   if (windows.empty()) return {};
@@ -89,7 +89,6 @@ EncoderInput Network::input_of(std::span<const Pieces> sentences, std::span<cons
   return input;
 }
 
-// The last layers to the labels stay in single precision: they are small, and their numbers are what users see as scores.
 void Network::tag(const Matrix& words, std::vector<SentenceScores>& scores) const {
   const Matrix upos = upos_.apply(words), xpos = xpos_.apply(words), mention = mention_.apply(words);
   const Matrix trigger = trigger_out_.apply(trigger_hidden_.apply(words, Activation::Gelu));

@@ -38,7 +38,8 @@ class Network {
   void find_frames(std::span<const Pieces> sentences, const std::vector<const float*>& below, float threshold, std::vector<SentenceScores>& scores) const;
 
   Encoder encoder_;
-  Linear upos_, xpos_, mention_, trigger_hidden_, trigger_out_;
+  OutputLayer upos_, xpos_, mention_, trigger_out_;
+  Linear trigger_hidden_;
   Parser parser_;
   SecondPass second_pass_;
   std::uint32_t cls_, sep_;

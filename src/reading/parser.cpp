@@ -70,7 +70,7 @@ std::vector<std::uint32_t> Parser::find_heads(const Matrix& sought, const Matrix
   candidates.copy_row(0, root_arc_.row(0));
   for (std::size_t word = 0; word < words; ++word) candidates.copy_row(word + 1, heads.row(begin + word));
   std::vector<float> scores(words * (words + 1));
-  multiply_transposed(sought.row(begin), words, candidates.row(0), words + 1, candidates.columns(), scores.data());
+  dots(sought.row(begin), words, candidates.row(0), words + 1, candidates.columns(), scores.data());
   return best_tree({scores, words});
 }
 
@@ -80,7 +80,9 @@ std::uint32_t Parser::best_relation(const float* sought, const float* head) cons
   float best_score = 0;
   for (std::uint32_t relation = 0; relation < relations_; ++relation) {
     const float* view = sought + relation * (width + 1);
-    const float score = dot(view, head, width) + view[width];
+    float score = 0;
+    dots(view, 1, head, 1, width, &score);
+    score += view[width];
     if (relation == 0 || score > best_score) best = relation, best_score = score;
   }
   return best;

@@ -15,10 +15,10 @@ ENTENTE_FOR_EACH_CPU RowScale quantise_row(const float* row, std::size_t count, 
     least_lanes = lesser(values, least_lanes);
   }
   const float least = smallest(least_lanes);
-  // At least the smallest normal number, so that the inverse of the scale is finite.
-  const float range = std::max(largest(most_lanes) - least, 1e-30f);
+  // Bounded so that neither the scale nor its inverse is 0 or infinite, whatever stands in the row.
+  const float range = std::clamp(largest(most_lanes) - least, 1e-30f, 1e30f);
   const float inverse = 255.0f / range;
-  const float zero = static_cast<float>(static_cast<int>(-least * inverse + 0.5f));
+  const float zero = static_cast<float>(static_cast<int>(std::min(-least * inverse, 255.0f) + 0.5f));
   const Floats offset = all(zero + 0.5f);
   for (std::size_t at = 0; at < count; at += kLanes) {
     // The clamp catches the last step of rounding at either end, and numbers that are not finite.
@@ -125,10 +125,14 @@ ENTENTE_FOR_EACH_CPU void add_and_norm_row(const float* residual, std::span<cons
   }
 }
 
-ENTENTE_FOR_EACH_CPU float dot(const float* left, const float* right, std::size_t count) {
-  Floats products{};
-  for (std::size_t at = 0; at < count; at += kLanes) products += load_floats(left + at) * load_floats(right + at);
-  return sum(products);
+ENTENTE_FOR_EACH_CPU void dots(const float* left, std::size_t left_rows, const float* right, std::size_t right_rows, std::size_t count, float* out) {
+  for (std::size_t row = 0; row < left_rows; ++row) {
+    for (std::size_t other = 0; other < right_rows; ++other) {
+      Floats products{};
+      for (std::size_t at = 0; at < count; at += kLanes) products += load_floats(left + row * count + at) * load_floats(right + other * count + at);
+      out[row * right_rows + other] = sum(products);
+    }
+  }
 }
 
 void softmax_row(std::span<float> row) {
