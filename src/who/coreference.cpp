@@ -62,7 +62,7 @@ double prominence(const Referent& referent, std::size_t order, bool is_own_sente
 std::vector<Actor> joined_with(const std::vector<Referent>& referents, std::size_t begin, std::size_t end, std::uint32_t sentence,
                                std::uint32_t token) {
   for (std::size_t last = end; last-- > begin;) {
-    if (!referents[last].is_joined || !stands_before(referents[last], sentence, token)) continue;
+    if (!referents[last].is_joined || referents[last].is_nested || !stands_before(referents[last], sentence, token)) continue;
     std::size_t first = last;
     while (first > begin && referents[first].is_joined) --first;
     std::vector<Actor> actors;
@@ -70,6 +70,21 @@ std::vector<Actor> joined_with(const std::vector<Referent>& referents, std::size
     return actors;
   }
   return {};
+}
+
+/// The persons a sentence names, each once: "Putin met Merkel. They ..."
+std::vector<Actor> people_of(const std::vector<Referent>& referents, std::size_t begin, std::size_t end, std::uint32_t sentence,
+                             std::uint32_t token) {
+  std::vector<Actor> people;
+  for (std::size_t at = begin; at < end; ++at) {
+    const Referent& referent = referents[at];
+    if (referent.being != Being::Person || referent.is_nested || !stands_before(referent, sentence, token)) continue;
+    for (const Actor& actor : referent.actors) {
+      const auto same = [&](const Actor& known) { return is_same(known, actor); };
+      if (actor.is_named && std::none_of(people.begin(), people.end(), same)) people.push_back(actor);
+    }
+  }
+  return people;
 }
 
 std::vector<Actor> as_referred(std::vector<Actor> actors) {
@@ -102,6 +117,9 @@ std::vector<Actor> of_many(const StoryMemory& memory, PronounPlace place) {
         best = &referents[at];
       }
     }
+    const bool is_group = best != nullptr && fit_of_many(*best) == 2;
+    std::vector<Actor> people = is_group ? std::vector<Actor>{} : people_of(referents, begin, end, memory.sentence(), place.token);
+    if (people.size() > 1) return people;
     if (best != nullptr) return best->actors;
   }
   return {};
@@ -148,7 +166,7 @@ bool fits(const Referent& referent, const Description& description, const std::v
   }
   if (points_to == "person") return referent.being == Being::Person;
   if (points_to == "state") return referent.being == Being::State;
-  if (points_to == "body") return referent.being == Being::Body;
+  if (points_to == "body") return referent.being == Being::Body && referent.actors[0].is_named;
   if (points_to == "group") return referent.being == Being::Group;
   if (points_to == "side") return referent.being == Being::State || referent.being == Being::Body;
   return false;

@@ -92,6 +92,7 @@ std::optional<Resolved> MentionResolver::as_pronoun(const MentionParts& parts) c
     resolved.actors.resize(1);
     resolved.actors[0].name = written(parts.all);
     resolved.actors[0].how = "text";
+    if (pronoun->kind != "first") place_in_context(resolved, parts);
   }
   const bool is_gendered = pronoun->gender == "m" || pronoun->gender == "f";
   resolved.being = is_gendered ? Being::Person : Being::Body;
@@ -205,7 +206,11 @@ std::optional<Resolved> MentionResolver::as_description(const MentionParts& part
 }
 
 SurnameHints MentionResolver::hints_for(const MentionParts& parts) const {
-  SurnameHints hints{day_, {}, {}, &memory_.tally()};
+  SurnameHints hints{day_, {}, {}, '?', &memory_.tally()};
+  for (std::size_t at = parts.all.begin; at < parts.person->begin; ++at) {
+    if (world_.means("male", view_.words[at].folded)) hints.gender = 'm';
+    if (world_.means("female", view_.words[at].folded)) hints.gender = 'f';
+  }
   if (const std::optional<Owner> owner = owner_of(parts)) hints.id = owner->actor.id;
   if (const RoleSeen* role = telling_role(parts)) hints.sectors = role->role->sectors;
   return hints;
@@ -216,7 +221,7 @@ std::optional<Resolved> MentionResolver::as_person(const MentionParts& parts, co
   const WordRange range = *parts.person;
   Resolved resolved;
   if (const Sighting* name = parts.name_covering(range.begin)) {
-    resolved = of_owner(world_.choose(*name, day_, memory_.tally()));
+    resolved = of_person(world_.choose(*name, day_, memory_.tally()).row, parts);
   } else {
     const RoleSeen* role = telling_role(parts);
     const bool names_body = role != nullptr && role->role->kind != "person" && range.begin < role->end;
@@ -231,7 +236,7 @@ std::optional<Resolved> MentionResolver::as_person(const MentionParts& parts, co
       resolved.gender = known->gender;
       resolved.actors[0].how = "surname";
     } else if (person != nullptr) {
-      resolved = of_owner({NameKind::Person, static_cast<std::uint32_t>(person - world_.knowledge().people.data())});
+      resolved = of_person(static_cast<std::size_t>(person - world_.knowledge().people.data()), parts);
       resolved.actors[0].how = "surname";
     } else {
       resolved = unknown_person(parts, last);
@@ -244,6 +249,18 @@ std::optional<Resolved> MentionResolver::as_person(const MentionParts& parts, co
     resolved.actors[0].sectors = role->role->sectors;
   }
   if (role != nullptr) resolved.role = role->role->word;
+  return resolved;
+}
+
+/// A known person in the office that the mention names, where it does.
+Resolved MentionResolver::of_person(std::size_t row, const MentionParts& parts) const {
+  Resolved resolved = of_owner({NameKind::Person, static_cast<std::uint32_t>(row)});
+  const std::optional<Owner> owner = owner_of(parts);
+  const RoleSeen* role = telling_role(parts);
+  const Person& person = world_.knowledge().people[row];
+  const Service service = service_at(person, day_, owner ? owner->actor.id : std::string(), role ? role->role->word : std::string());
+  resolved.actors = {world_.actor_of(person, service)};
+  resolved.has_own_country = !resolved.actors[0].country.empty();
   return resolved;
 }
 

@@ -55,6 +55,7 @@ class MentionResolver {
   Resolved as_words(const MentionParts& parts) const;
 
   Resolved of_owner(NameOwner owner) const;
+  Resolved of_person(std::size_t row, const MentionParts& parts) const;
   const Person* known_person(const MentionParts& parts) const;
   Resolved unknown_person(const MentionParts& parts, const std::string& surname) const;
   const RoleSeen* telling_role(const MentionParts& parts) const;

@@ -53,8 +53,8 @@ std::optional<MentionResolver::Owner> MentionResolver::owner_by_surname(const Me
   owner.kind = NameKind::Person;
   if (const StoryMemory::NamedPerson* known = memory_.person_by_surname(name.folded)) {
     owner.actor = known->actor;
-  } else if (const Person* person = world_.surnames().find(name.folded, {day_, {}, {}, &memory_.tally()})) {
-    owner.actor = world_.actor_of(*person, day_);
+  } else if (const Person* person = world_.surnames().find(name.folded, {day_, {}, {}, '?', &memory_.tally()})) {
+    owner.actor = world_.actor_of(*person, service_at(*person, day_));
   } else {
     return std::nullopt;
   }

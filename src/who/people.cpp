@@ -32,6 +32,7 @@ bool serves(const Person& person, const std::string& id) {
 double fit(const Person& person, const SurnameHints& hints) {
   constexpr double kServes = 8, kInOffice = 4, kSector = 2, kInStory = 3;
   constexpr long kForgotten = 365L * 25;  // days: after that a bare surname rarely means him
+  if (hints.gender != '?' && person.gender != '?' && hints.gender != person.gender) return -1;
   double score = 0;
   if (!hints.id.empty()) {
     if (!serves(person, hints.id)) return -1;
@@ -50,9 +51,18 @@ double fit(const Person& person, const SurnameHints& hints) {
 
 }  // namespace
 
-Service service_at(const Person& person, std::optional<Day> day) {
+Service service_at(const Person& person, std::optional<Day> day) { return service_at(person, day, {}, {}); }
+
+Service service_at(const Person& person, std::optional<Day> day, const std::string& id, const std::string& role) {
   const Term* best = nullptr;
+  int best_fit = -1;
   for (const Term& term : person.terms) {
+    const int fit = (!id.empty() && term.id == id ? 2 : 0) + (!role.empty() && term.office.find(role) != std::string::npos ? 1 : 0);
+    if (fit < best_fit) continue;
+    if (fit > best_fit) {
+      best = nullptr;
+      best_fit = fit;
+    }
     if (best == nullptr) {
       best = &term;
     } else if (!day) {
@@ -81,7 +91,8 @@ Surnames::Surnames(const Knowledge& knowledge) {
       std::vector<const Person*>& bearers = people_[name];
       if (std::find(bearers.begin(), bearers.end(), &person) == bearers.end()) bearers.push_back(&person);
     }
-    if (words.size() > 1) ++given_names_[words.front().folded];
+    constexpr std::size_t kInitial = 1;  // "A. K. Antony" makes no given name of "A"
+    if (words.size() > 1 && words.front().folded.size() > kInitial) ++given_names_[words.front().folded];
   }
 }
 

@@ -25,11 +25,16 @@ struct Service {
 /// On a day in several terms, the one that began last. Without a day: the last term, not taken as over.
 Service service_at(const Person& person, std::optional<Day> day);
 
+/// The same among the terms that fit what stands beside the name: those for `id`, then those whose office holds the word `role`
+/// ("prime minister" of all that Tony Blair was). Empty hints, and such as no term fits, choose nothing.
+Service service_at(const Person& person, std::optional<Day> day, const std::string& id, const std::string& role);
+
 /// What the text around a surname tells of its bearer.
 struct SurnameHints {
   std::optional<Day> day;
   std::string id;                       // state or organisation that stands beside the name; empty where none does
   std::vector<std::string> sectors;     // of the role beside it; empty where none does
+  char gender = '?';                    // that the title tells: m, f, ?
   const StoryTally* tally = nullptr;    // countries the story speaks of
 };
 

@@ -52,7 +52,9 @@ class Walk {
     const auto is_surname = [&](const Sighting& name) {
       const NameKind kind = name.owners->front().kind;
       const bool is_single = name.end == name.begin + 1 && (kind == NameKind::State || kind == NameKind::Capital || kind == NameKind::Place);
-      return is_single && name.begin > 0 && words[name.begin - 1].is_capital &&
+      const bool is_adjacent = name.begin > 0 && document_.story.text[words[name.begin - 1].span.end] == ' ' &&
+                               words[name.begin].span.begin == words[name.begin - 1].span.end + 1;
+      return is_single && is_adjacent && words[name.begin - 1].is_capital && !words[name.begin - 1].is_possessive &&
              world_.surnames().knows_given_name(words[name.begin - 1].folded);
     };
     names.erase(std::remove_if(names.begin(), names.end(), is_surname), names.end());

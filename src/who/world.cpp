@@ -108,7 +108,7 @@ Actor World::actor_of(NameOwner owner, std::optional<Day> day) const {
     case NameKind::Capital:
       return state_actor(knowledge_.states[owner.row], "capital");
     case NameKind::Person:
-      return actor_of(knowledge_.people[owner.row], day);
+      return actor_of(knowledge_.people[owner.row], service_at(knowledge_.people[owner.row], day));
     case NameKind::Seat: {
       const Seat& seat = knowledge_.seats[owner.row];
       actor.name = seat.name;
@@ -143,8 +143,7 @@ Actor World::actor_of(NameOwner owner, std::optional<Day> day) const {
   return actor;
 }
 
-Actor World::actor_of(const Person& person, std::optional<Day> day) const {
-  const Service service = service_at(person, day);
+Actor World::actor_of(const Person& person, const Service& service) const {
   Actor actor;
   actor.name = person.name;
   actor.id = service.term->id;

@@ -43,7 +43,7 @@ class World {
 
   /// Without span. For a place there is only a country: an actor without name or sector.
   Actor actor_of(NameOwner owner, std::optional<Day> day) const;
-  Actor actor_of(const Person& person, std::optional<Day> day) const;
+  Actor actor_of(const Person& person, const Service& service) const;
 
   /// The state of an id: the id itself where it is a state's, an organisation's country, or nothing.
   std::string country_of(const std::string& id) const;
