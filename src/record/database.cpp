@@ -13,8 +13,14 @@ constexpr const char* kReaderMemory = "384MB";
 // Aggregates of a few million rows gain little from more, and the reader wants the cores.
 constexpr const char* kThreads = "2";
 
-std::string lower_first(std::string text) {
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+/// DuckDB's message as part of a sentence: its first line, without its class ("IO Error: ") and where to read on.
+std::string plain_words(std::string_view message) {
+  message = message.substr(0, message.find('\n'));
+  message = message.substr(0, message.find(" See also http"));
+  if (const auto colon = message.find(" Error: "); colon < message.find('"')) message.remove_prefix(colon + 8);
+  std::string text(message);
+  const auto is_upper = [&](std::size_t at) { return at < text.size() && text[at] >= 'A' && text[at] <= 'Z'; };
+  if (is_upper(0) && !is_upper(1)) text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
 
@@ -28,12 +34,14 @@ std::string advice(std::string_view message) {
     return "you may not write there; ask for the right to, or put the record elsewhere";
   if (says(message, "No space left") || says(message, "Could not write file"))
     return "the disk is full; free some space and run the same command again, it goes on where it stopped";
+  if (says(message, "Could not read enough bytes") || says(message, "Corrupt") || says(message, "checksum"))
+    return "the file is damaged; use a copy, or make it anew: entente ingest";
   if (says(message, "Out of Memory")) return "ask for less at a time: a shorter period, one country, a limit";
   return {};
 }
 
 tl::unexpected<Error> failure(std::string_view message, std::string file = {}) {
-  return fail(lower_first(std::string(message)), std::move(file), advice(message));
+  return fail(plain_words(message), std::move(file), advice(message));
 }
 
 /// What is wrong with the path before DuckDB is asked: its own words for these are hard to read.
