@@ -87,18 +87,27 @@ const Gazetteer::Country* Gazetteer::country_of_words(const std::vector<who::Wor
   return nullptr;
 }
 
-/// "the Iraqi capital" is its capital; "an Iraqi town" lies in Iraq.
-std::optional<Place> Gazetteer::described(const std::vector<who::Word>& words) const {
+/// "the Iraqi capital" is its capital; "an Iraqi town" lies in Iraq; "the capital" alone is that of the only country concerned.
+std::optional<Place> Gazetteer::described(const std::vector<who::Word>& words, const Hints& hints) const {
+  const auto has_word = [&](const std::unordered_set<std::string>& wanted) {
+    return std::any_of(words.begin(), words.end(), [&](const who::Word& word) { return wanted.count(word.folded) > 0; });
+  };
+  const bool is_capital = has_word(words_for_capital_);
   const Country* country = country_of_words(words, true);
+  if (!country && (is_capital || has_word(words_for_country_))) country = only_country(hints);
   if (!country) return std::nullopt;
-  const bool is_capital = std::any_of(words.begin(), words.end(), [&](const who::Word& word) {
-    return std::find(words_for_capital_.begin(), words_for_capital_.end(), word.folded) != words_for_capital_.end();
-  });
   std::optional<Place> place;
   if (is_capital && !country->capital.empty()) place = resolve(country->capital, country->place.country);
   if (!place) place = country->place;
   place->span = {words.front().span.begin, words.back().span.end};
   return place;
+}
+
+/// Null where the hints name none, or several.
+const Gazetteer::Country* Gazetteer::only_country(const Hints& hints) const {
+  const bool is_one = !hints.empty() && std::all_of(hints.begin(), hints.end(), [&](const std::string& hint) { return hint == hints.front(); });
+  const auto found = is_one ? country_by_id_.find(hints.front()) : country_by_id_.end();
+  return found == country_by_id_.end() ? nullptr : &countries_[found->second];
 }
 
 std::optional<Place> Gazetteer::in_mention(const Document& document, const Sentence& sentence, TokenRange range, Hints hints) const {
@@ -109,7 +118,7 @@ std::optional<Place> Gazetteer::in_mention(const Document& document, const Sente
   }
   if (words.empty()) return std::nullopt;
   if (const Country* country = country_of_words(words, false)) hints.insert(hints.begin(), country->place.country);
-  auto place = described(words);
+  auto place = described(words, hints);
   const auto named = longest_name(words, hints);
   const bool is_described_closer = place && place->precision != "country" && named && named->place.precision == "country";
   if (named && !is_described_closer) return named->place;

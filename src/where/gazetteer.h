@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -56,10 +57,11 @@ class Gazetteer {
 
   std::optional<Place> by_key(const std::string& key, const Hints& hints) const;
   std::optional<Place> in_mention(const Document& document, const Sentence& sentence, TokenRange range, Hints hints) const;
-  std::optional<Place> described(const std::vector<who::Word>& words) const;
+  std::optional<Place> described(const std::vector<who::Word>& words, const Hints& hints) const;
   std::optional<Found> longest_name(const std::vector<who::Word>& words, const Hints& hints) const;
   const Country* country_of_words(const std::vector<who::Word>& words, bool also_demonyms) const;
   std::optional<Place> visited(const Document& document, const Sentence& sentence, const Frame& frame, const Hints& hints) const;
+  const Country* only_country(const Hints& hints) const;
   bool is_visit(const Frame& frame) const;
 
   std::vector<Country> countries_;
@@ -68,7 +70,8 @@ class Gazetteer {
   std::unordered_map<std::string, std::size_t> country_by_demonym_;
   std::unordered_map<std::string, std::vector<std::size_t>> places_by_name_;
   std::unordered_map<std::string, std::size_t> country_by_capital_;
-  std::vector<std::string> words_for_capital_;                        // "capital"
+  std::unordered_map<std::string, std::size_t> country_by_id_;
+  std::unordered_set<std::string> words_for_capital_, words_for_country_;  // "capital"; "homeland"
   std::vector<std::pair<std::string, std::string>> visits_;           // type and mode
 };
 

@@ -60,6 +60,7 @@ std::vector<Error> Gazetteer::load_states(const std::filesystem::path& file) {
       country.place.precision = "country";
       const auto capitals = row->list("capital");
       if (!capitals.empty()) country.capital = capitals.front();
+      country_by_id_[country.place.country] = countries_.size();
       std::vector<std::string_view> names = row->list("names");
       names.push_back((*row)["name"]);
       for (const std::string_view official : row->list("official")) names.push_back(official);
@@ -109,8 +110,9 @@ std::vector<Error> Gazetteer::load_descriptions(const std::filesystem::path& fil
   if (!table) return table.error();
   std::vector<Error> faults;
   for (const Table::Row& row : table->rows()) {
-    if (row["meaning"] == "capital") words_for_capital_.push_back(key_of(row["word"]));
-    else faults.push_back(row.fault("unknown meaning \"" + std::string(row["meaning"]) + "\"", "so far only capital"));
+    if (row["meaning"] == "capital") words_for_capital_.insert(key_of(row["word"]));
+    else if (row["meaning"] == "country") words_for_country_.insert(key_of(row["word"]));
+    else faults.push_back(row.fault("unknown meaning \"" + std::string(row["meaning"]) + "\"", "capital or country"));
   }
   return faults;
 }

@@ -107,6 +107,14 @@ TEST(PlaceOf, TheCapitalOfAPeople) {
   EXPECT_EQ(example.role(Role::Place, "the Iraqi capital").place(), "Baghdad IRQ city");
 }
 
+TEST(PlaceOf, ACapitalWithoutAPeopleIsThatOfTheOnlyCountryConcerned) {
+  Example one("Rebels attacked the army in the capital.", "attacked");
+  EXPECT_EQ(one.role(Role::Place, "the capital").role(Role::Recipient, "the army", "IRQ").place(), "Baghdad IRQ city");
+  EXPECT_EQ(one.role(Role::Actor, "Rebels", "LBY").place(), "none");
+  Example homeland("Rebels attacked the army in its homeland.", "attacked");
+  EXPECT_EQ(homeland.role(Role::Place, "its homeland").role(Role::Recipient, "the army", "IRQ").place(), "Iraq IRQ country");
+}
+
 TEST(PlaceOf, ACountryBesideTheNameOrAmongTheActorsSaysWhichIsMeant) {
   EXPECT_EQ(Example("Rebels attacked in Tripoli, Lebanon.", "attacked").role(Role::Place, "Tripoli, Lebanon").place(), "Tripoli LBN city");
   Example example("Rebels shelled the army in Tripoli.", "shelled");
