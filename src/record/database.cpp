@@ -29,6 +29,7 @@ bool says(std::string_view message, std::string_view words) { return message.fin
 /// What to do about a message of DuckDB's, where its own words do not tell a newcomer.
 std::string advice(std::string_view message) {
   if (says(message, "Could not set lock")) return "another program has it open; close that one, or wait until it is done";
+  if (says(message, "different configuration")) return "this program has it open already, for reading or for writing; open it the same way";
   if (says(message, "not a valid DuckDB database file")) return "give the path of a record, or of a file that does not exist yet";
   if (says(message, "Permission denied") || says(message, "Read-only file system"))
     return "you may not write there; ask for the right to, or put the record elsewhere";
@@ -68,6 +69,15 @@ Config make_config(Access access) {
   duckdb_set_config(raw, "autoinstall_known_extensions", "false");
   duckdb_set_config(raw, "autoload_known_extensions", "false");
   return config;
+}
+
+/// Databases that this process has open, by path. The lock that keeps other processes out does not keep a process from opening a file
+/// twice, and two databases on one file spoil it: through this, the second opening shares the first one's. The one global, because
+/// it guards what is one to the process.
+duckdb_instance_cache open_databases() {
+  using Cache = detail::Owned<duckdb_instance_cache, duckdb_destroy_instance_cache>;
+  static const Cache cache(duckdb_create_instance_cache());
+  return cache.get();
 }
 
 struct Binder {
@@ -145,7 +155,7 @@ Result<Database> Database::open(const std::string& path, Access access) {
   const Config config = make_config(access);
   duckdb_database raw = nullptr;
   char* message = nullptr;
-  const duckdb_state state = duckdb_open_ext(absolute.c_str(), &raw, config.get(), &message);
+  const duckdb_state state = duckdb_get_or_create_from_cache(open_databases(), absolute.c_str(), &raw, config.get(), &message);
   if (state != DuckDBSuccess) {
     const std::string text = message == nullptr ? "cannot be opened" : message;
     duckdb_free(message);

@@ -190,6 +190,21 @@ TEST(Open, RecordHeldByAnotherProcessIsNamed) {
   EXPECT_TRUE(Record::open(path, Access::ReadWrite));
 }
 
+TEST(Open, OneProcessMayOpenARecordTwice) {
+  const Folder folder;
+  const std::string path = folder.file("r.duckdb");
+  {
+    Record one = samples::open(path);
+    Record other = samples::open(path);
+    const CodedReport first = report("r1", {event("e1")}), second = report("r2", {event("e2")});
+    ASSERT_TRUE(one.write({&first, 1}));
+    ASSERT_TRUE(other.write({&second, 1}));
+    EXPECT_EQ(samples::value(one.counts()).reports, 2U);
+    EXPECT_THAT(open_error(path, Access::ReadOnly).hint, HasSubstr("open it the same way"));
+  }
+  EXPECT_EQ(samples::value(samples::open(path, Access::ReadOnly).counts()).reports, 2U);
+}
+
 /// A small file system in memory; only root may mount one.
 class SmallDisk {
  public:
