@@ -1,47 +1,17 @@
-// The products of attention are small (a window of 128 pieces, heads of 32 numbers), so that calls of oneDNN would cost more
-// than they save. Here a tile of kTileRows queries by kTileLanes vectors stays in registers while the loop runs along the sum.
+// The products of attention are small (a window of 128 pieces, heads of 32 numbers): calls of oneDNN would cost more than they
+// save, so tiles.h does them.
 #include "reading/attention.h"
 
 #include <cmath>
 #include <memory>
 
 #include "reading/lanes.h"
+#include "reading/tiles.h"
 
 namespace entente::reading {
 namespace {
 
-constexpr std::size_t kTileRows = 4;
-constexpr std::size_t kTileLanes = 2;
-constexpr std::size_t kTileWidth = kTileLanes * kLanes;
-
 std::size_t round_up(std::size_t number, std::size_t step) { return (number + step - 1) / step * step; }
-
-/// out[row, column] = sum over k of left[row, k] * right[k, column], for kTileRows rows and `lanes` vectors of columns.
-template <std::size_t lanes>
-ENTENTE_INLINE void multiply_tile(const float* left, std::size_t left_stride, const float* right, std::size_t right_stride, std::size_t depth,
-                                  float* out, std::size_t out_stride) {
-  Floats sums[kTileRows][lanes] = {};
-  for (std::size_t k = 0; k < depth; ++k) {
-    Floats right_lanes[lanes];
-    for (std::size_t lane = 0; lane < lanes; ++lane) right_lanes[lane] = load_floats(right + k * right_stride + lane * kLanes);
-    for (std::size_t row = 0; row < kTileRows; ++row) {
-      for (std::size_t lane = 0; lane < lanes; ++lane) sums[row][lane] += left[row * left_stride + k] * right_lanes[lane];
-    }
-  }
-  for (std::size_t row = 0; row < kTileRows; ++row) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) store(out + row * out_stride + lane * kLanes, sums[row][lane]);
-  }
-}
-
-/// kTileRows whole rows of a product; columns are a multiple of kLanes.
-ENTENTE_INLINE void multiply_rows(const float* left, std::size_t left_stride, const float* right, std::size_t right_stride, std::size_t depth,
-                                  std::size_t columns, float* out, std::size_t out_stride) {
-  std::size_t column = 0;
-  for (; column + kTileWidth <= columns; column += kTileWidth) {
-    multiply_tile<kTileLanes>(left, left_stride, right + column, right_stride, depth, out + column, out_stride);
-  }
-  if (column < columns) multiply_tile<1>(left, left_stride, right + column, right_stride, depth, out + column, out_stride);
-}
 
 /// Softmax of the first `count` numbers of a row of a multiple of kLanes; those behind become 0.
 ENTENTE_INLINE void softmax_lanes(float* row, std::size_t count) {
@@ -85,9 +55,9 @@ ENTENTE_FOR_EACH_CPU void copy_head(const float* qkv, std::size_t count, std::si
 }
 
 ENTENTE_FOR_EACH_CPU void attend_rows(const Head& head, std::size_t row, std::size_t count) {
-  multiply_rows(&head.queries[row * head.size], head.size, head.keys.get(), head.columns, head.size, head.columns, head.scores.get(), head.columns);
+  multiply_rows<kTileRows>(&head.queries[row * head.size], head.size, head.keys.get(), head.columns, head.size, head.columns, head.scores.get(), head.columns);
   for (std::size_t tile_row = 0; tile_row < kTileRows; ++tile_row) softmax_lanes(&head.scores[tile_row * head.columns], count);
-  multiply_rows(head.scores.get(), head.columns, head.values.get(), head.size, count, head.size, head.mixed.get(), head.size);
+  multiply_rows<kTileRows>(head.scores.get(), head.columns, head.values.get(), head.size, count, head.size, head.mixed.get(), head.size);
 }
 
 }  // namespace

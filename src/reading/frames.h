@@ -9,6 +9,7 @@
 
 #include "reading/layer.h"
 #include "reading/linear.h"
+#include "reading/output_layer.h"
 #include "reading/scores.h"
 #include "reading/windows.h"
 

@@ -70,22 +70,6 @@ void Linear::apply_floats(const float* input, std::size_t rows, Activation activ
   for (std::size_t row = 0; row < rows; ++row) finish_row(bias_, activation, output + row * outputs_);
 }
 
-OutputLayer OutputLayer::of(const ModelFile& model, const std::string& name) {
-  OutputLayer layer;
-  const std::span<const std::uint16_t> weights = model.halves(name + ".weight");
-  layer.weights_.resize(weights.size());
-  widen_row(weights.data(), weights.size(), layer.weights_.data());
-  layer.bias_ = model.floats(name + ".bias");
-  return layer;
-}
-
-Matrix OutputLayer::apply(const Matrix& input) const {
-  Matrix output(input.rows(), bias_.size());
-  dots(input.row(0), input.rows(), weights_.data(), bias_.size(), input.columns(), output.row(0));
-  for (std::size_t row = 0; row < output.rows(); ++row) finish_row(bias_, Activation::None, output.row(row));
-  return output;
-}
-
 namespace {
 
 // oneDNN of Debian runs on OpenMP, whichever implementation is loaded with it; its calls are looked up there, so that we need

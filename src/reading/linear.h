@@ -56,19 +56,6 @@ class Linear {
   std::vector<std::int32_t> sums_;    // Int8: of each output's weights, to undo the input's zero point
 };
 
-/// The last layer before labels. Always in single precision, and by a loop of ours instead of oneDNN: it is small, and a score
-/// that users see should not depend on which other sentences were read along with it. Outputs may be any number.
-class OutputLayer {
- public:
-  static OutputLayer of(const ModelFile& model, const std::string& name);
-
-  Matrix apply(const Matrix& input) const;
-
- private:
-  std::vector<float> weights_;  // [outputs, inputs]
-  std::span<const float> bias_;
-};
-
 /// While one lives, oneDNN works on the thread it is called from and starts no others: threads of ours read whole stories.
 class SingleThreaded {
  public:

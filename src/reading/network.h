@@ -11,6 +11,7 @@
 
 #include "reading/encoder.h"
 #include "reading/frames.h"
+#include "reading/output_layer.h"
 #include "reading/parser.h"
 #include "reading/scores.h"
 #include "reading/windows.h"

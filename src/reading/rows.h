@@ -42,8 +42,8 @@ void finish_row(std::span<const float> bias, Activation activation, float* row);
 /// row = norm(row + residual) * weight + bias, where norm takes the mean away and divides by the deviation.
 void add_and_norm_row(const float* residual, std::span<const float> weight, std::span<const float> bias, float epsilon, float* row);
 
-/// out[row, other] = the sum of the products of a left row and a right row, all of `count` numbers. Each is computed alone, so that
-/// it does not depend, to the last bit, on how many rows there are, as oneDNN's products of floats do.
+/// out[row, other] = the sum of the products of a left row and a right row, all of `count` numbers. For few rows:
+/// Linear and OutputLayer are for many.
 void dots(const float* left, std::size_t left_rows, const float* right, std::size_t right_rows, std::size_t count, float* out);
 
 /// Softmax in place; any count. Numbers that are not finite count as very small.
