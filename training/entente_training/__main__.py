@@ -1,11 +1,12 @@
 """The commands that lead from the data to the model file: see the README."""
 import argparse
 import datetime
+import json
 import pathlib
 
 import torch
 
-from . import encoder, labels, model_file, reference, train, treebanks
+from . import encoder, evaluate, labels, model_file, reference, train, treebanks
 
 MODELS = pathlib.Path(__file__).resolve().parents[2] / 'models'
 
@@ -26,16 +27,29 @@ def run_training(arguments):
     train.Run(arguments, tree_labels(arguments)).go()
 
 
+def mean_weights(checkpoints):
+    states = [torch.load(path, weights_only=True)['model'] for path in checkpoints]
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
 def export(arguments):
-    """Writes the model file and its reference, from a checkpoint or, without one, from the untrained model."""
+    """Writes the model file and its reference from the mean of some checkpoints or, without any, from the untrained model."""
     torch.manual_seed(arguments.seed)
     known = tree_labels(arguments)
     model = encoder.pretrained_reader(known)
-    if arguments.checkpoint:
-        model.load_state_dict(torch.load(arguments.checkpoint, weights_only=True)['model'])
+    if arguments.checkpoints:
+        model.load_state_dict(mean_weights(arguments.checkpoints))
     path = MODELS / f'{arguments.name}.entente'
     model_file.write(path, model, encoder.word_pieces().lines, known, arguments.name, arguments.version, datetime.date.today().isoformat())
     reference.write(path, path.with_suffix('.reference.json'), arguments.threshold)
+
+
+def print_scores(arguments):
+    """Scores of an exported model on the public test sets and the events held back for choosing; a JSON object a line."""
+    torch.set_num_threads(arguments.threads)
+    model, word_pieces, _ = model_file.read(MODELS / f'{arguments.name}.entente')
+    for scores in evaluate.final_scores(model, word_pieces, arguments):
+        print(json.dumps(scores), flush=True)
 
 
 def main():
@@ -52,11 +66,17 @@ def main():
     command.add_argument('--threads', type=int, default=2)
     command.set_defaults(run=run_training)
     command = commands.add_parser('export', help=export.__doc__)
-    command.add_argument('--checkpoint', type=pathlib.Path)
+    command.add_argument('--checkpoints', type=pathlib.Path, nargs='*')
     command.add_argument('--name', default='small')
     command.add_argument('--version', default='1')
     command.add_argument('--threshold', type=float, default=.5, help='for the triggers of the reference; above .5 for an untrained model')
     command.set_defaults(run=export)
+    command = commands.add_parser('evaluate', help=print_scores.__doc__)
+    command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
+    command.add_argument('--name', default='small')
+    command.add_argument('--predictions', type=pathlib.Path, help='file for the events read')
+    command.add_argument('--threads', type=int, default=1)
+    command.set_defaults(run=print_scores)
     arguments = parser.parse_args()
     arguments.run(arguments)
 

@@ -81,10 +81,24 @@ def only_label(allowed):
     return labels.MENTION[min(allowed)] if len(allowed) == 1 else 'O'
 
 
+def percent(values):
+    return {name: round(100 * value, 1) for name, value in values.items()}
+
+
 def choosing_scores(model, word_pieces, settings):
     """The short scores that are logged after each epoch, on what is for choosing."""
     scored = event_scores(model, word_pieces, settings.data / 'events/dev.jsonl', settings.scorer)
-    percent = lambda values: {name: round(100 * value, 1) for name, value in values.items()}
     return {'events': percent({name: row[2] for name, row in scored['rows'].items()}), 'accuracy': percent(scored['accuracy']),
             'trees': tree_scores(model, word_pieces, settings.data / treebanks.EWT.format('dev'), every=3),
             'names': name_scores(model, word_pieces, list(names.uner(settings.data, 'dev'))[names.UNER_TRAINED:])}
+
+
+def final_scores(model, word_pieces, settings):
+    """The card's scores, one after the other."""
+    scored = event_scores(model, word_pieces, settings.data / 'events/dev.jsonl', settings.scorer, settings.predictions)
+    rows = {name: dict(zip(('precision', 'recall', 'f1'), percent(dict(enumerate(row))).values())) for name, row in scored['rows'].items()}
+    yield {'events dev': rows, 'accuracy': percent(scored['accuracy'])}
+    for name, pattern in (('EWT', treebanks.EWT), ('GUM', treebanks.GUM)):
+        yield {f'UD {name} test': tree_scores(model, word_pieces, settings.data / pattern.format('test'))}
+    yield {'UNER EWT test': name_scores(model, word_pieces, list(names.uner(settings.data, 'test')))}
+    yield {'UNER EWT dev, held back': name_scores(model, word_pieces, list(names.uner(settings.data, 'dev'))[names.UNER_TRAINED:])}

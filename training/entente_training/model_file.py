@@ -17,9 +17,12 @@ DTYPES = {'f16': numpy.float16, 'f32': numpy.float32, 'u8': numpy.uint8}
 EMBEDDINGS = {f'{name}.weight': name for name in ('embed.word', 'embed.position', 'embed.shape', 'frames.distance')} | {'frames.kind.weight': 'frames.type'}
 
 
+ONLY_TRAINED = ('present.',)  # heads that help in training and are not read
+
+
 def file_names(model):
-    """(name in the file, parameter) for all parameters: embeddings drop PyTorch's `.weight`."""
-    return [(EMBEDDINGS.get(name, name), parameter) for name, parameter in model.named_parameters()]
+    """(name in the file, parameter) for all parameters that are read: embeddings drop PyTorch's `.weight`."""
+    return [(EMBEDDINGS.get(name, name), parameter) for name, parameter in model.named_parameters() if not name.startswith(ONLY_TRAINED)]
 
 
 def tensors_of(model, vocabulary):

@@ -82,9 +82,9 @@ PLAIN = {'PER': 'PER', 'ORG': 'ORG', 'LOC': 'LOC'}
 
 
 def uner(data, part):
-    """Web text; its conventions for persons, organisations and places are ours."""
+    """Web text; its conventions for persons, organisations and places are ours, hence the weight."""
     for words, tags, _ in columns(data / f'ner-uner-ewt/en_ewt-ud-{part}.iob2.xz', 1, 2, '\t'):
-        yield words, labelled(words, span_labels(tags), UNNAMED, PLAIN)
+        yield words, labelled(words, span_labels(tags), UNNAMED, PLAIN, 2.0)
 
 
 def wikigold(data):
@@ -183,7 +183,8 @@ def silver_story(data, word_pieces, size, seed):
 # Mentions of the events corpus teach the acting common nouns. English function words, to find the core of a noun phrase:
 AFTER_CORE = set('of in from at for with on to by near under over who which that whose where as against among between including outside inside during'.split())
 BEFORE_CORE = set('the a an this that these those his her its their our my your some several many few most all both other others another more at least about '
-                  'around nearly almost one two three four five six seven eight nine ten he she it they we i you him them us me who'.split())
+                  'around nearly almost one two three four five six seven eight nine ten he she it they we i you him them us me who '
+                  'and or as al el bin ibn abu von van de la le ul'.split())
 ACTING_OFTEN = 3  # a noun seen acting so often may act where no event says so: it is left open there
 
 
@@ -220,11 +221,23 @@ def participants(sentence):
 
 
 def event_names(sentence, often):
-    nameable = ANY - kinds('NOM')
-    allowed = [ANY if word.lower() in often else nameable for word in sentence.words]
+    """Names of an event's sentence: nouns of participants act; other lower-case words open no name, and act only if they often do."""
+    allowed = []
+    for place, word in enumerate(sentence.words):
+        capital = any(character.isupper() for character in word)
+        inside_name = kinds('PER', 'ORG', 'LOC', 'NAT') if capital else inside('PER', 'ORG', 'LOC') if between_capitals(sentence.words, place) else NOTHING
+        allowed.append(NOTHING | inside_name | (kinds('NOM') if word.lower() in often else NOTHING))
     for span in participants(sentence):
-        runs, core = core_nouns(sentence.words, span)
-        allowed[span[0]:span[1]] = [ANY] * (span[1] - span[0])
+        runs, _ = core_nouns(sentence.words, span)
+        for place in range(*span):
+            if sentence.words[place].lower() not in BEFORE_CORE | AFTER_CORE:
+                allowed[place] |= kinds('NOM')
         for first, end in runs:
             allowed[first:end] = [begin('NOM')] + [inside('NOM')] * (end - first - 1)
     return Names(allowed, .5)
+
+
+def between_capitals(words, place):
+    """Whether a lower-case word may stand within a name: "Bank of the North"."""
+    before, after = words[max(place - 2, 0):place], words[place + 1:place + 3]
+    return all(any(word[0].isupper() for word in side) for side in (before, after))

@@ -12,7 +12,7 @@ from .reader import FRAME_LAYERS, LAYERS
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 3e-4, 1e-3, .9
 BETAS, WEIGHT_DECAY, CLIPPING, WARM_UP = (.9, .98), .01, 5.0, .1
 SILVER = 2000               # sentences of the silver corpus of names, drawn anew each epoch
-COMPANIONS_SHARED_BY = 2    # epochs that together see all documents of the treebanks and the corpora of names
+COMPANIONS_SHARED_BY = 2    # epochs that together see all documents of the treebanks and the corpora of names but the first, whose conventions decide
 SECONDS_TO_CHECKPOINT = 240
 LOSSES = {'events': losses.events_loss, 'trees': losses.tree_loss, 'names': losses.names_loss}
 
@@ -28,7 +28,7 @@ class Corpora:
 
     def of_epoch(self, seed, epoch):
         turn = slice(epoch % COMPANIONS_SHARED_BY, None, COMPANIONS_SHARED_BY)
-        gold_names = [sentences[turn] for sentences in self._names]
+        gold_names = [self._names[0]] + [sentences[turn] for sentences in self._names[1:]]
         silver_names = names.silver_story(self._data, self._pieces, round(SILVER * self._part), f'{seed}/{epoch}')
         return {'events': self._some(self._events), 'trees': self._some(self._trees[turn]), 'names': gold_names + [silver_names]}
 
