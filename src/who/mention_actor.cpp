@@ -57,14 +57,14 @@ Resolved MentionResolver::resolve(TokenRange range, const std::string& kind) con
     resolved = std::move(*elliptic);
   } else if (auto description = as_description(*parts)) {
     resolved = std::move(*description);
+  } else if (auto misspelt = as_misspelt(*parts)) {
+    resolved = std::move(*misspelt);
   } else if (auto person = as_person(*parts, kind)) {
     resolved = std::move(*person);
   } else if (auto role = as_role(*parts)) {
     resolved = std::move(*role);
   } else if (auto owned = as_owned(*parts)) {
     resolved = std::move(*owned);
-  } else if (auto misspelt = as_misspelt(*parts)) {
-    resolved = std::move(*misspelt);
   } else {
     resolved = as_words(*parts);
   }
@@ -373,7 +373,9 @@ std::optional<Resolved> MentionResolver::as_owned(const MentionParts& parts) con
 
 std::optional<Resolved> MentionResolver::as_misspelt(const MentionParts& parts) const {
   if (parts.all.end - parts.all.begin != 1 || !view_.words[parts.all.begin].is_capital) return std::nullopt;
-  const NameOwner* owner = world_.names().nearly(view_.words[parts.all.begin].folded);
+  const std::string& word = view_.words[parts.all.begin].folded;
+  if (!parts.roles.empty() || memory_.person_by_surname(word) != nullptr || world_.surnames().find(word, {}) != nullptr) return std::nullopt;
+  const NameOwner* owner = world_.names().nearly(word);
   if (owner == nullptr) return std::nullopt;
   Resolved resolved = of_owner(*owner);
   resolved.actors[0].how = "spelling";

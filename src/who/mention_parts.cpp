@@ -42,16 +42,10 @@ class TakingApart {
     return std::any_of(view_.names.begin(), view_.names.end(), [&](const Sighting& name) { return name.begin <= at && at < name.end; });
   }
 
-  bool is_tied(const Sighting& name) const {
-    const bool opposed = name.begin > 0 && words_[name.begin - 1].joins_next && world_.means("opposed", word(name.begin - 1));
-    const bool before_participle = words_[name.end - 1].joins_next && name.end < words_.size() && world_.means("tied", word(name.end));
-    return opposed || before_participle;
-  }
-
   void find_names() {
     for (const Sighting& name : view_.names) {
       if (name.begin < parts_.all.begin || name.end > parts_.all.end) continue;
-      const bool tied = is_tied(name);
+      const bool tied = is_tied(world_, words_, name);
       (tied ? parts_.tied_names : parts_.names).push_back(name);
       if (tied && name.end < words_.size() && world_.means("joint", word(name.end))) parts_.is_joint = true;
     }
@@ -173,12 +167,15 @@ class TakingApart {
     for (std::size_t at = parts_.head.begin; at < parts_.head.end; ++at) {
       const bool in_name = parts_.name_covering(at) != nullptr;
       if (!in_name && world_.means("former", word(at))) parts_.is_former = true;
-      if (!in_name && world_.means("outside", word(at)) && !starts_role(at)) parts_.is_foreign = true;
+      const bool is_outside = world_.means("outside", word(at)) && !words_[at].is_possessive && !is_in_phrase(at);
+      if (!in_name && is_outside) parts_.is_foreign = true;
     }
   }
 
-  bool starts_role(std::size_t at) const {
-    return std::any_of(parts_.roles.begin(), parts_.roles.end(), [&](const RoleSeen& role) { return role.begin <= at && at < role.end; });
+  /// "foreign" in "foreign minister" says nothing of where he is from.
+  bool is_in_phrase(std::size_t at) const {
+    return std::any_of(parts_.roles.begin(), parts_.roles.end(),
+                       [&](const RoleSeen& role) { return role.begin <= at && at < role.end && role.end > role.begin + 1; });
   }
 
   const World& world_;
@@ -200,6 +197,11 @@ const Sighting* MentionParts::name_covering(std::size_t word) const {
     }
   }
   return nullptr;
+}
+
+bool is_tied(const World& world, const std::vector<Word>& words, const Sighting& name) {
+  const bool is_opposed = name.begin > 0 && words[name.begin - 1].joins_next && world.means("opposed", words[name.begin - 1].folded);
+  return is_opposed || (words[name.end - 1].joins_next && name.end < words.size() && world.means("tied", words[name.end].folded));
 }
 
 std::optional<MentionParts> take_apart(const World& world, const SentenceView& view, TokenRange range) {

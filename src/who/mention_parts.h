@@ -55,6 +55,9 @@ struct MentionParts {
   const Sighting* name_covering(std::size_t word) const;
 };
 
+/// True for a name that a hyphen joins to a word that makes it another's: "Iranian-backed", "anti-American".
+bool is_tied(const World& world, const std::vector<Word>& words, const Sighting& name);
+
 /// Nothing where the range has no words (punctuation only).
 std::optional<MentionParts> take_apart(const World& world, const SentenceView& view, TokenRange range);
 

@@ -80,6 +80,12 @@ bool Names::is_written_so(const Name& name, const std::vector<Word>& words, std:
   return words[begin].is_capital || words[last].is_capital;
 }
 
+/// "The Independent said", but neither "independent" nor "the Independent Commission".
+bool Names::has_article(const std::vector<Word>& words, std::size_t begin, std::size_t last) const {
+  const bool goes_on = last + 1 < words.size() && words[last + 1].is_capital && words[last + 1].span.begin == words[last].span.end + 1;
+  return begin > 0 && articles_.count(words[begin - 1].folded) != 0 && !goes_on;
+}
+
 /// Part of a compound that is no name of the knowledge: "al-Zaidi", "Crans-Montana". Demonyms stand in compounds as they are
 /// ("Franco-German"), and so do names beside names ("Moscow-Washington").
 bool Names::is_cut_from_compound(const std::vector<Word>& words, const Sighting& name, bool follows_name) const {
@@ -107,7 +113,7 @@ const Names::Name* Names::name_at(const std::vector<Word>& words, std::size_t be
     if (found == names_.end()) continue;
     const Name& name = found->second;
     if (!all_capitals && !is_written_so(name, words, begin, at)) continue;
-    if (name.needs_article && (begin == 0 || articles_.count(words[begin - 1].folded) == 0)) continue;
+    if (name.needs_article && !has_article(words, begin, at)) continue;
     best = &name;
     end = at + 1;
   }

@@ -62,6 +62,7 @@ class Names {
 
   void add(std::string_view name, NameOwner owner);
   bool is_written_so(const Name& name, const std::vector<Word>& words, std::size_t begin, std::size_t last) const;
+  bool has_article(const std::vector<Word>& words, std::size_t begin, std::size_t last) const;
   bool is_cut_from_compound(const std::vector<Word>& words, const Sighting& name, bool follows_name) const;
   const Name* name_at(const std::vector<Word>& words, std::size_t begin, std::size_t& end, bool all_capitals) const;
 

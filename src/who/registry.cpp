@@ -65,6 +65,7 @@ class Walk {
     // States count most; a capital or city may only be where something happens.
     constexpr double kState = 1.0, kOther = 0.7;
     for (const Sighting& name : view.names) {
+      if (is_tied(world_, view.words, name)) continue;
       const NameOwner owner = world_.choose(name, day_, memory_.tally());
       const bool is_state = is_of_state(owner.kind) && owner.kind != NameKind::Capital;
       memory_.tally().see(world_.actor_of(owner, day_).country, is_state ? kState : kOther);
