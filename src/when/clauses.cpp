@@ -43,9 +43,13 @@ bool Clauses::is_under(std::uint32_t token, std::uint32_t ancestor) const {
   return false;
 }
 
-bool Clauses::is_adverbial_of(std::uint32_t clause, std::uint32_t above) const {
-  return base(words_[clause]) == "advcl" && words_[clause].head < words_.size() && head_of(words_[clause].head) == above;
+bool Clauses::hangs_on(std::uint32_t clause, std::uint32_t above, const char* relation) const {
+  return base(words_[clause]) == relation && words_[clause].head < words_.size() && head_of(words_[clause].head) == above;
 }
+
+bool Clauses::is_adverbial_of(std::uint32_t clause, std::uint32_t above) const { return hangs_on(clause, above, "advcl"); }
+bool Clauses::is_object_of(std::uint32_t clause, std::uint32_t above) const { return hangs_on(clause, above, "ccomp"); }
+bool Clauses::is_open_complement_of(std::uint32_t clause, std::uint32_t above) const { return hangs_on(clause, above, "xcomp"); }
 
 bool Clauses::is_of_present(std::uint32_t clause) const {
   const auto is_present = [](const WordReading& word) { return word.xpos == "VBZ" || word.xpos == "VBP"; };

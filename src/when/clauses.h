@@ -25,10 +25,16 @@ class Clauses {
   bool is_under(std::uint32_t token, std::uint32_t ancestor) const;
   /// Whether the clause headed by `clause` is an adverbial one ("after he ordered ...") right beneath the clause `above`.
   bool is_adverbial_of(std::uint32_t clause, std::uint32_t above) const;
+  /// Whether the clause headed by `clause` completes the verb `above` as its object ("said rebels attacked").
+  bool is_object_of(std::uint32_t clause, std::uint32_t above) const;
+  /// Whether it is an open complement of the verb `above`, of which it shares the subject ("talks are expected to begin").
+  bool is_open_complement_of(std::uint32_t clause, std::uint32_t above) const;
   /// Whether the clause tells of the present or of what has happened by now ("is", "has met"), not of a moment told before.
   bool is_of_present(std::uint32_t clause) const;
 
  private:
+  bool hangs_on(std::uint32_t clause, std::uint32_t above, const char* relation) const;
+
   const std::vector<WordReading>& words_;
 };
 

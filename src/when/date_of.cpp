@@ -42,7 +42,7 @@ class Dating {
     if (auto date = beside_noun()) return date;
     if (auto date = has_tree_ ? in_clause() : nearest()) return date;
     if (auto date = has_tree_ ? in_clause_of_time() : std::nullopt) return date;
-    if (auto date = opening(index_, frame_.trigger.begin)) return date;
+    if (auto date = at_own_head()) return date;
     if (is_past()) {
       if (auto date = of_saying()) return date;
     }
@@ -62,6 +62,8 @@ class Dating {
     const auto fits = [&](Interval interval) {
       return frame_.status == Status::Future ? interval.end >= *published : interval.begin <= *published;
     };
+    const bool is_deadline = is_past() && (date.bound == "until" || date.bound == "by") && date.interval->end > *published;
+    if (is_deadline) return std::nullopt;
     if (fits(*date.interval)) return date;
     if (!date.other || !fits(*date.other)) return std::nullopt;
     date.interval.swap(date.other);
@@ -134,12 +136,20 @@ class Dating {
     return best ? std::optional(best->date) : std::nullopt;
   }
 
+  /// Of the event's own clause; or what follows the event but hangs on the verb of saying above it, where a parser easily puts it ("They
+  /// say the men were kidnapped Tuesday"); or, for nouns, of the verb that completes theirs ("talks are expected to begin next week").
+  bool is_of_clause(const Candidate& candidate) const {
+    const std::uint32_t clause = clauses_.head_of(frame_.trigger.begin), of_date = clauses_.head_of(candidate.tokens.begin);
+    if (of_date == clause) return true;
+    const bool follows = candidate.tokens.begin > frame_.trigger.begin;
+    return (follows && clauses_.is_object_of(clause, of_date)) || (is_noun() && clauses_.is_open_complement_of(of_date, clause));
+  }
+
   std::optional<Date> in_clause() const {
-    const std::uint32_t clause = clauses_.head_of(frame_.trigger.begin);
     std::vector<const Candidate*> candidates;
     for (const Candidate& candidate : candidates_) {
-      const bool is_here = clauses_.head_of(candidate.tokens.begin) == clause;
-      if (is_here && candidate.date.is_adverbial && is_of_same_voice(candidate) && !belongs_to_other_event(candidate)) candidates.push_back(&candidate);
+      const bool is_own = is_of_clause(candidate) && is_of_same_voice(candidate) && !belongs_to_other_event(candidate);
+      if (is_own && candidate.date.is_adverbial) candidates.push_back(&candidate);
     }
     return nearest_of(candidates);
   }
@@ -171,12 +181,20 @@ class Dating {
   }
 
   /// The date at the head of a sentence, which holds for all of its clauses.
-  std::optional<Date> opening(std::uint32_t sentence, std::uint32_t before) const {
+  std::optional<Candidate> opening(std::uint32_t sentence) const {
     for (const Candidate& candidate : sentence == index_ ? candidates_ : fitting(sentence)) {
-      const bool opens = candidate.tokens.end <= before && stands_at_head(sentence, candidate.tokens);
-      if (opens && candidate.date.is_adverbial && candidate.date.bound.empty()) return candidate.date;
+      const bool opens = stands_at_head(sentence, candidate.tokens);
+      if (opens && candidate.date.is_adverbial && candidate.date.bound.empty()) return candidate;
     }
     return std::nullopt;
+  }
+
+  /// For all but what is only said then ("On Monday officials said that rebels had attacked").
+  std::optional<Date> at_own_head() const {
+    const auto head = opening(index_);
+    if (!head || head->tokens.end > frame_.trigger.begin) return std::nullopt;
+    const bool is_said = has_tree_ && clauses_.is_object_of(clauses_.head_of(frame_.trigger.begin), clauses_.head_of(head->tokens.begin));
+    return is_said ? std::nullopt : std::optional(head->date);
   }
 
   /// Words quoted with a date ("said X in June 2014") tell of what was so by then.
@@ -201,7 +219,8 @@ class Dating {
     if (frame_.status == Status::Possible || (is_past() && is_of_present)) return std::nullopt;
     const std::uint32_t reach = std::min(index_ - first_of_paragraph(document_, index_), is_past() ? kSentencesBack : 1);
     for (std::uint32_t back = 1; back <= reach; ++back) {
-      auto date = opening(index_ - back, kRoot);
+      const auto head = opening(index_ - back);
+      auto date = head ? std::optional(head->date) : std::nullopt;
       for (const Candidate& candidate : fitting(index_ - back)) {
         const bool carries = candidate.date.is_adverbial && candidate.date.bound.empty() && !quotation_.holds(candidate.date.span.begin);
         if (carries && !date) date = candidate.date;

@@ -80,6 +80,18 @@ TEST(DateOf, ClauseByTheTreeNotTheDayOfSaying) {
   EXPECT_EQ(example.date(0, example.frame(0, "said")), "2024-03-11 relative");
 }
 
+TEST(DateOf, WhatFollowsTheEventIsItsOwnThoughTheParserHangsItOnTheSaying) {
+  Example example("They say men were kidnapped Tuesday.", "2024-03-15");
+  example.read(0, "They PRP 2 nsubj say VBP 0 root men NNS 5 nsubj:pass were VBD 5 aux:pass kidnapped VBN 2 ccomp Tuesday NNP 2 obl . . 2 punct");
+  EXPECT_EQ(example.date(0, example.frame(0, "kidnapped")), "2024-03-12 relative");
+}
+
+TEST(DateOf, ANounTakesTheDateOfTheVerbThatCompletesItsOwn) {
+  Example example("Talks are expected to begin next week.", "2015-03-11");
+  example.read(0, "Talks NNS 3 nsubj:pass are VBP 3 aux:pass expected VBN 0 root to TO 5 mark begin VB 3 xcomp next JJ 7 amod week NN 5 obl . . 3 punct");
+  EXPECT_EQ(example.date(0, example.frame(0, "Talks", Status::Future)), "2015-03-16..2015-03-22 relative");
+}
+
 TEST(DateOf, WithoutATreeTheNearest) {
   Example example("Rebels killed five soldiers on Saturday.", "2024-03-12");
   EXPECT_EQ(example.date(0, example.frame(0, "killed")), "2024-03-09 relative");
@@ -128,6 +140,19 @@ TEST(DateOf, TheDateAtTheHeadHoldsForAllClauses) {
   Example example("In 2014, Oslo turned east after Rome imposed sanctions.", "2015-03-11");
   example.read(0, "In IN 2 case 2014 CD 5 obl , , 5 punct Oslo NNP 5 nsubj turned VBD 0 root east RB 5 advmod after IN 9 mark Rome NNP 9 nsubj imposed VBD 5 advcl sanctions NNS 9 obj . . 5 punct");
   EXPECT_EQ(example.date(0, example.frame(0, "imposed")), "2014-01-01..2014-12-31 explicit");
+}
+
+TEST(DateOf, TheDateAtTheHeadDoesNotHoldForWhatIsOnlySaidThen) {
+  Example example("On Monday officials said rebels had attacked.", "2024-03-12");
+  example.read(0, "On IN 2 case Monday NNP 4 obl officials NNS 4 nsubj said VBD 0 root rebels NNS 7 nsubj had VBD 7 aux attacked VBN 4 ccomp . . 4 punct");
+  EXPECT_EQ(example.date(0, example.frame(0, "attacked")), "2024-03-12 publication");
+}
+
+TEST(DateOf, DeadlinesToComeDoNotDateWhatHasHappened) {
+  Example example("The council extended the mandate until July 31, 2015.", "2015-03-11");
+  EXPECT_EQ(example.date(0, example.frame(0, "extended")), "2015-03-11 publication");
+  Example future("Troops will leave by July 31.", "2015-03-11");
+  EXPECT_EQ(future.date(0, future.frame(0, "leave", Status::Future)), "2015-03-11..2015-07-31 relative");
 }
 
 TEST(DateOf, NarrationCarriesWithinTheParagraphOnly) {
