@@ -58,6 +58,8 @@ class Dating {
     const bool is_over = date.bound == "since" && frame_.status == Status::Future;
     if (date.bound == "before" || date.bound == "after" || is_over) return std::nullopt;
     const auto published = document_.story.published;
+    const bool is_unanchored = !date.interval && published && date.precision == "day";  // "the same day", and none was told: publication is nearer
+    if (is_unanchored) return std::nullopt;
     if (!date.interval || !published || frame_.status == Status::Possible) return date;
     const auto fits = [&](Interval interval) {
       return frame_.status == Status::Future ? interval.end >= *published : interval.begin <= *published;

@@ -179,6 +179,13 @@ TEST(DateOf, QuotedWordsAreDatedByTheirSaying) {
   EXPECT_EQ(example.date(1, example.frame(1, "sanctions")), "2014-06-01..2014-06-30 narrative");
 }
 
+TEST(DateOf, AnUnknownDayIsThatOfPublicationAnUnknownDecadeIsNot) {
+  Example day("It happened on the same day Lee met the king.", "2015-03-11");
+  EXPECT_EQ(day.date(0, day.frame(0, "met")), "2015-03-11 publication");
+  Example decade("Lee met the king decades ago.", "2015-03-11");
+  EXPECT_EQ(decade.date(0, decade.frame(0, "met")), "open");
+}
+
 TEST(DateOf, WithoutPublicationOnlyWhatTheTextGives) {
   Example example("Lee met the king in 2012. He fled on Friday. He returned.\n\nHe wept.", "");
   EXPECT_EQ(example.date(0, example.frame(0, "met")), "2012-01-01..2012-12-31 explicit");
