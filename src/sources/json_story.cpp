@@ -1,5 +1,7 @@
 #include "sources/json_story.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -76,22 +78,38 @@ Result<Story> read_element(element value, const std::string& file, std::size_t l
   return read_report(ReportObject(object, file, line));
 }
 
-/// Room for what is read next, no deeper than allowed; memory of a giant is given back as soon as a small one comes.
-simdjson::error_code make_room(simdjson::dom::parser& parser, std::size_t bytes) {
-  constexpr std::size_t kUsualBytes = 1u << 20;
-  const std::size_t wanted = std::max(bytes, kUsualBytes);
-  if (parser.capacity() >= wanted && parser.capacity() <= std::max(2 * wanted, kUsualBytes)) return simdjson::SUCCESS;
-  parser = simdjson::dom::parser(kMaxJsonBytes);
-  return parser.allocate(wanted, kMaxJsonDepth);
-}
-
 }  // namespace
+
+class JsonStories::Parser {
+ public:
+  /// The element lives until the next call.
+  simdjson::error_code parse(const std::string& text, element& value) {
+    const simdjson::error_code error = make_room(text.size());
+    return error != simdjson::SUCCESS ? error : parser_.parse(text).get(value);
+  }
+
+ private:
+  /// Room for what is read next, no deeper than allowed; memory of a giant is given back as soon as a small one comes.
+  simdjson::error_code make_room(std::size_t bytes) {
+    constexpr std::size_t kUsualBytes = 1u << 20;
+    const std::size_t wanted = std::max(bytes, kUsualBytes);
+    if (parser_.capacity() >= wanted && parser_.capacity() <= 2 * wanted) return simdjson::SUCCESS;
+    parser_ = simdjson::dom::parser(kMaxJsonBytes);
+    return parser_.allocate(wanted, kMaxJsonDepth);
+  }
+
+  simdjson::dom::parser parser_{kMaxJsonBytes};
+};
+
+JsonStories::JsonStories() : parser_(std::make_unique<Parser>()) {}
+JsonStories::JsonStories(JsonStories&& other) noexcept = default;
+JsonStories& JsonStories::operator=(JsonStories&& other) noexcept = default;
+JsonStories::~JsonStories() = default;
 
 Result<Story> JsonStories::read_line(std::string line, const std::string& file, std::size_t number) {
   const std::string text = decode(std::move(line));
   element value;
-  simdjson::error_code error = make_room(parser_, text.size());
-  if (error == simdjson::SUCCESS) error = parser_.parse(text).get(value);
+  const simdjson::error_code error = parser_->parse(text, value);
   if (error != simdjson::SUCCESS) {
     return tl::unexpected<Error>(Error{file, number, 0, std::string("is no JSON: ") + simdjson::error_message(error), "one object a line"});
   }
@@ -101,7 +119,7 @@ Result<Story> JsonStories::read_line(std::string line, const std::string& file, 
 std::optional<std::vector<Result<Story>>> JsonStories::read_document(std::string document, const std::string& file) {
   const std::string text = decode(std::move(document));
   element value;
-  if (make_room(parser_, text.size()) != simdjson::SUCCESS || parser_.parse(text).get(value) != simdjson::SUCCESS) return std::nullopt;
+  if (parser_->parse(text, value) != simdjson::SUCCESS) return std::nullopt;
   std::vector<Result<Story>> stories;
   simdjson::dom::array array;
   if (value.get(array) != simdjson::SUCCESS) {

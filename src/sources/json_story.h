@@ -6,8 +6,7 @@
 // Other keys are ignored, so that what Entente exports can be read again.
 #pragma once
 
-#include <simdjson.h>
-
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +28,11 @@ constexpr std::size_t kMaxJsonDepth = 64;
 /// Keeps simdjson's memory between lines. Not for several threads at once.
 class JsonStories {
  public:
+  JsonStories();
+  JsonStories(JsonStories&& other) noexcept;
+  JsonStories& operator=(JsonStories&& other) noexcept;
+  ~JsonStories();
+
   /// The report a line holds. Fails, naming file and line, on what is no object, a value of the wrong kind, a missing text, a date that
   /// is none, and a text over kMaxReportBytes. Without an id the text's fingerprint is taken.
   Result<Story> read_line(std::string line, const std::string& file, std::size_t number);
@@ -37,7 +41,8 @@ class JsonStories {
   std::optional<std::vector<Result<Story>>> read_document(std::string document, const std::string& file);
 
  private:
-  simdjson::dom::parser parser_{kMaxJsonBytes};
+  class Parser;  // keeps simdjson.h, which is large, out of what includes this
+  std::unique_ptr<Parser> parser_;
 };
 
 }  // namespace entente::sources
