@@ -70,8 +70,6 @@ class Rows {
   /// The row within the chunk, which is what Column's calls want.
   std::uint64_t row() const { return row_; }
   const Column& column(std::size_t index) const { return columns_[index]; }
-  /// How many rows an insert or delete changed.
-  std::uint64_t changed() { return duckdb_rows_changed(result_.get()); }
 
  private:
   friend class Connection;

@@ -146,7 +146,10 @@ std::string plot(const TieSeries& series, const PlotOptions& options) {
   const std::size_t lines = (std::clamp(options.height, kMinHeight, kMaxHeight) - kOtherLines) / 2;
   const std::vector<Flow> bars = bars_of(series, layout);
   std::vector<std::uint64_t> above, below;
-  for (const Flow& flow : bars) above.push_back(flow.cooperation()), below.push_back(flow.conflict());
+  for (const Flow& flow : bars) {
+    above.push_back(flow.cooperation());
+    below.push_back(flow.conflict());
+  }
   const std::uint64_t most = std::max(*std::max_element(above.begin(), above.end()), *std::max_element(below.begin(), below.end()));
 
   std::string text = title(series, layout);
