@@ -16,19 +16,19 @@ struct CodeFlags {
 };
 
 void run_code(const CodeFlags& flags, Program& program) {
-  SourceOptions options;
+  sources::SourceOptions options;
   if (!flags.date.empty()) options.published = day_of(flags.date);
-  Sources sources = value_or_fail(Sources::open(flags.files, options));
+  sources::Sources sources = value_or_fail(sources::Sources::open(flags.files, options));
   const Coder coder = program.load_coder();
   EventOutput output(flags.format);
   bool all_read = true;
   code_stories(sources, coder, flags.threads, [&](Outcome outcome) {
-    if (!outcome) {
-      fmt::print(stderr, "entente: {}\n", to_string(outcome.error()));
+    if (!outcome.coded) {
+      fmt::print(stderr, "entente: {}\n", to_string(outcome.coded.error()));
       all_read = false;
       return;
     }
-    for (const ReportedEvent& reported : what::report_events(outcome->document, outcome->events, coder.versions())) {
+    for (const ReportedEvent& reported : what::report_events(outcome.coded->document, outcome.coded->events, coder.versions())) {
       if (reported.event.confidence >= flags.min_confidence) output.write(reported);
     }
   });

@@ -48,9 +48,12 @@ std::string sectors(const std::vector<Actor>& side) {
 std::string names(const std::vector<Actor>& side) {
   return joined(side, [](const Actor& actor) { return actor.name; });
 }
-std::string speakers_text(const std::vector<Speaker>& speakers) {
+/// The names of the speakers but `without`: under a report's heading its publisher goes without saying.
+std::string speakers_text(const std::vector<Speaker>& speakers, std::string_view without = {}) {
   std::string text;
-  for (const Speaker& speaker : speakers) text += (text.empty() ? "" : "; ") + speaker.actor.name;
+  for (const Speaker& speaker : speakers) {
+    if (speaker.actor.name != without) text += (text.empty() ? "" : "; ") + speaker.actor.name;
+  }
   return text;
 }
 
@@ -197,7 +200,7 @@ void EventOutput::write_table(const ReportedEvent& reported) {
   if (const std::string when = when_text(event); !when.empty()) details += "  when " + when;
   if (event.place) details += "  where " + event.place->name;
   if (const std::string numbers = numbers_text(event.numbers); !numbers.empty()) details += "  " + numbers;
-  if (!event.speakers.empty()) details += "  says " + speakers_text(event.speakers);
+  if (const std::string speakers = speakers_text(event.speakers, reported.report.publisher); !speakers.empty()) details += "  says " + speakers;
   fmt::print("    {}{:22} {}{}\n", dim, "", details, plain);
 }
 

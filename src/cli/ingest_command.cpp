@@ -24,16 +24,16 @@ class Batches {
   Batches(Record& record, const Versions& versions) : record_(record), versions_(versions) {}
 
   void add(Outcome outcome) {
-    if (!outcome) {
-      const Error& error = outcome.error();
+    if (!outcome.coded) {
+      const Error& error = outcome.coded.error();
       fmt::print(stderr, "entente: {}\n", to_string(error));
       problems_.push_back({"", error.file, error.line, "sources", "unreadable", error.what});
     } else {
       CodedReport report;
       report.versions = versions_;
-      report.sentences = static_cast<std::uint32_t>(outcome->document.sentences.size());
-      report.events = what::report_events(outcome->document, outcome->events, versions_);
-      report.story = std::move(outcome->document.story);
+      report.sentences = static_cast<std::uint32_t>(outcome.coded->document.sentences.size());
+      report.events = what::report_events(outcome.coded->document, outcome.coded->events, versions_);
+      report.story = std::move(outcome.coded->document.story);
       reports_.push_back(std::move(report));
     }
     if (reports_.size() >= kBatch) flush();
@@ -63,9 +63,9 @@ class Batches {
 };
 
 void run_ingest(const IngestFlags& flags, Program& program) {
-  SourceOptions options;
+  sources::SourceOptions options;
   if (!flags.date.empty()) options.published = day_of(flags.date);
-  Sources sources = value_or_fail(Sources::open(flags.files, options));
+  sources::Sources sources = value_or_fail(sources::Sources::open(flags.files, options));
   Record record = value_or_fail(Record::open(flags.db, Access::ReadWrite));
   const Coder coder = program.load_coder();
   if (const Result<void> set = record.set_ontology(coder.ontology()); !set) throw Failure(to_string(set.error()));
@@ -83,8 +83,9 @@ void run_ingest(const IngestFlags& flags, Program& program) {
     Progress progress(stderr_is_terminal());
     code_stories(sources, coder, flags.threads,
                  [&](Outcome outcome) {
+                   const double share = outcome.share;
                    batches.add(std::move(outcome));
-                   progress.show(batches.total().added + batches.total().replaced, batches.total().events, sources.share_read());
+                   progress.show(batches.total().added + batches.total().replaced, batches.total().events, share);
                  },
                  already_there);
     batches.flush();

@@ -33,10 +33,10 @@ void parse_conllu(const std::string& file, const reading::Reader& reader) {
 }
 
 void parse_text(const std::vector<std::string>& files, const reading::Reader& reader, const text::Cutter& cutter, Program& program) {
-  Sources sources = value_or_fail(Sources::open(files, {}));
+  sources::Sources sources = value_or_fail(sources::Sources::open(files, {}));
   while (std::optional<Result<Story>> story = sources.next()) {
     if (*story) {
-      print(cutter.cut(std::move(**story)), reader);
+      print(cutter.cut(std::move(**story), text::Cutter::Keep::Everything), reader);
     } else {
       std::fprintf(stderr, "entente: %s\n", to_string(story->error()).c_str());
       program.exit_code = kError;
@@ -57,7 +57,7 @@ void run_parse(const ParseFlags& flags, Program& program) {
 }  // namespace
 
 void add_parse(CLI::App& app, Program& program) {
-  CLI::App* command = app.add_subcommand("parse", "Print tags and tree of each sentence as CoNLL-U");
+  CLI::App* command = app.add_subcommand("parse", "Print tags and tree of each sentence as CoNLL-U (page furniture too)");
   auto flags = std::make_shared<ParseFlags>();
   command->add_option("FILE", flags->files, "Text files, JSON lines, folders, or -")->required();
   command->add_option("--format", flags->format, "Output")->check(CLI::IsMember({"conllu"}))->capture_default_str();

@@ -8,31 +8,49 @@
 #include <thread>
 
 namespace entente::cli {
+namespace {
 
-void code_stories(Sources& sources, const Coder& coder, std::size_t threads, const std::function<void(Outcome)>& sink,
+/// A report on its way to the coder.
+struct Read {
+  Result<Story> story;
+  double share;
+};
+
+double share_read(const sources::Sources& sources) {
+  const sources::Progress progress = sources.progress();
+  return progress.total == 0 ? 0 : static_cast<double>(progress.read) / static_cast<double>(progress.total);
+}
+
+/// The next story that is not to be skipped, or nothing.
+std::shared_ptr<Read> read_next(sources::Sources& sources, const std::function<bool(const Story&)>& skip) {
+  while (std::optional<Result<Story>> story = sources.next()) {
+    if (!*story || !skip || !skip(**story)) return std::make_shared<Read>(Read{std::move(*story), share_read(sources)});
+  }
+  return nullptr;
+}
+
+Outcome code_one(const Coder& coder, Read& read) {
+  if (!read.story) return {tl::unexpected(read.story.error()), read.share};
+  return {coder.code(coder.cutter().cut(std::move(*read.story))), read.share};
+}
+
+}  // namespace
+
+void code_stories(sources::Sources& sources, const Coder& coder, std::size_t threads, const std::function<void(Outcome)>& sink,
                   const std::function<bool(const Story&)>& skip) {
-  using Read = std::shared_ptr<Result<Story>>;
-  using Done = std::shared_ptr<Outcome>;
-  const auto read_next = [&](tbb::flow_control& flow) -> Read {
-    for (;;) {
-      std::optional<Result<Story>> story = sources.next();
-      if (!story) {
-        flow.stop();
-        return nullptr;
-      }
-      if (*story && skip && skip(**story)) continue;
-      return std::make_shared<Result<Story>>(std::move(*story));
-    }
-  };
-  const auto code = [&](const Read& story) -> Done {
-    if (!*story) return std::make_shared<Outcome>(tl::unexpected(story->error()));
-    return std::make_shared<Outcome>(coder.code(coder.cutter().cut(std::move(**story))));
-  };
+  using ReadPointer = std::shared_ptr<Read>;
+  using OutcomePointer = std::shared_ptr<Outcome>;
+  const auto read = tbb::make_filter<void, ReadPointer>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
+    ReadPointer next = read_next(sources, skip);
+    if (!next) flow.stop();
+    return next;
+  });
+  const auto code = tbb::make_filter<ReadPointer, OutcomePointer>(
+      tbb::filter_mode::parallel, [&](const ReadPointer& story) { return std::make_shared<Outcome>(code_one(coder, *story)); });
+  const auto hand_on =
+      tbb::make_filter<OutcomePointer, void>(tbb::filter_mode::serial_in_order, [&](const OutcomePointer& outcome) { sink(std::move(*outcome)); });
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  const auto hand_on = [&](const Done& outcome) { sink(std::move(*outcome)); };
-  tbb::parallel_pipeline(threads * kInFlight, tbb::make_filter<void, Read>(tbb::filter_mode::serial_in_order, read_next) &
-                                                  tbb::make_filter<Read, Done>(tbb::filter_mode::parallel, code) &
-                                                  tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, hand_on));
+  tbb::parallel_pipeline(threads * kInFlight, read & code & hand_on);
 }
 
 std::size_t default_threads() { return std::max(1u, std::thread::hardware_concurrency()); }

@@ -13,10 +13,13 @@ namespace entente::cli {
 constexpr std::size_t kInFlight = 4;
 
 /// What became of one report: its events, or why it could not be read.
-using Outcome = Result<Coded>;
+struct Outcome {
+  Result<Coded> coded;
+  double share = 0;  // of the input's bytes read when this report had been, 0..1; 0 where their number is unknown
+};
 
-/// Calls `sink` on one thread at a time. `skip`, where given, leaves a story out before it is read.
-void code_stories(Sources& sources, const Coder& coder, std::size_t threads, const std::function<void(Outcome)>& sink,
+/// Calls `sink` on one thread at a time, and `skip`, where given, on one: it leaves a story out before it is read.
+void code_stories(sources::Sources& sources, const Coder& coder, std::size_t threads, const std::function<void(Outcome)>& sink,
                   const std::function<bool(const Story&)>& skip = {});
 
 /// As many threads as the machine has cores.

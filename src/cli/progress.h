@@ -14,7 +14,7 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// Draws anew, ten times a second at most. `share` is what is done of the whole, 0..1, or negative where the whole is unknown.
+  /// Draws anew, ten times a second at most. `share` is what is done of the whole, 0..1, or 0 where that is unknown.
   void show(std::uint64_t reports, std::uint64_t events, double share);
 
   double seconds() const;

@@ -50,6 +50,9 @@ std::vector<Actor> actors_of(const Coded& coded, std::uint32_t sentence, const F
     const auto found = resolved.find(mention.range);
     if (found == resolved.end()) continue;
     for (Actor actor : found->second) {
+      // "the general ... him": one who is named twice takes part once.
+      const auto same = [&](const Actor& other) { return actor.is_named && other.is_named && other.name == actor.name && other.id == actor.id; };
+      if (std::any_of(actors.begin(), actors.end(), same)) continue;
       actor.span = coded.document.span(coded.document.sentences[sentence], mention.range);
       actor.text = coded.document.text(actor.span);
       actors.push_back(std::move(actor));

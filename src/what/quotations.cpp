@@ -43,6 +43,20 @@ Actor unresolved(const Document& document, const Sentence& sentence, const Sente
   return actor;
 }
 
+/// The source that an introduction names in these tokens: a known one, else its own words.
+Actor outlet_named(const Document& document, const Sentence& sentence, const SentenceActors& actors, TokenRange source) {
+  Actor outlet;
+  for (const auto& [range, resolved] : actors) {
+    if (range.overlaps(source) && resolved.front().is_named) outlet = resolved.front();
+  }
+  outlet.span = document.span(sentence, source);
+  if (outlet.name.empty()) {
+    outlet.name = document.text(outlet.span);
+    outlet.how = "text";
+  }
+  return outlet;
+}
+
 }  // namespace
 
 Loaded<SpeechWords> SpeechWords::load(const std::filesystem::path& knowledge) {
@@ -63,7 +77,7 @@ Quotations::Quotations(const Document& document, const Reading& reading, const W
     : speakers_(document.sentences.size()), outlets_(document.sentences.size()) {
   mark_quotes(document);
   attribute_quotes(document, reading, who, words);
-  attribute_blocks(document, reading, who, words);
+  attribute_blocks(document, who, words);
 }
 
 void Quotations::mark_quotes(const Document& document) {
@@ -109,22 +123,16 @@ void Quotations::attribute_quotes(const Document& document, const Reading& readi
   }
 }
 
-void Quotations::attribute_blocks(const Document& document, const Reading& reading, const Who& who, const SpeechWords& words) {
+void Quotations::attribute_blocks(const Document& document, const Who& who, const SpeechWords& words) {
   for (std::size_t index = 0; index + 1 < document.sentences.size(); ++index) {
     const Sentence& sentence = document.sentences[index];
     const std::uint32_t next = document.sentences[index + 1].paragraph;
     const bool introduces = next != sentence.paragraph && document.text(sentence, static_cast<std::uint32_t>(sentence.tokens.size() - 1)) == ":" &&
                             words.introduces(utf8::fold(document.text(sentence, 0)));
     if (!introduces) continue;
-    const auto& mentions = reading.sentences[index].mentions;
-    const auto named = std::find_if(mentions.begin(), mentions.end(), [](const Mention& mention) { return mention.kind == "ORG" || mention.kind == "PER"; });
-    Actor outlet;
-    const TokenRange source = named != mentions.end() ? named->range : TokenRange{1, static_cast<std::uint32_t>(sentence.tokens.size() - 1)};
+    const TokenRange source{1, static_cast<std::uint32_t>(sentence.tokens.size() - 1)};
     if (source.begin >= source.end) continue;
-    if (const Actor* known = actor_at(who.sentences[index], source.begin)) outlet = *known;
-    else outlet.name = document.text(document.span(sentence, source));
-    outlet.span = document.span(sentence, source);
-    if (outlet.how.empty()) outlet.how = "text";
+    const Actor outlet = outlet_named(document, sentence, who.sentences[index], source);
     for (std::size_t later = index + 1; later < document.sentences.size() && document.sentences[later].paragraph == next; ++later) outlets_[later] = outlet;
   }
 }

@@ -44,7 +44,7 @@ class Quotations {
  private:
   void mark_quotes(const Document& document);
   void attribute_quotes(const Document& document, const Reading& reading, const Who& who, const SpeechWords& words);
-  void attribute_blocks(const Document& document, const Reading& reading, const Who& who, const SpeechWords& words);
+  void attribute_blocks(const Document& document, const Who& who, const SpeechWords& words);
 
   std::vector<std::vector<bool>> quoted_;                // by sentence and token
   std::vector<std::optional<Actor>> speakers_, outlets_;  // by sentence

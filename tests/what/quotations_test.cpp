@@ -77,7 +77,6 @@ TEST(Quotations, AVerbThatIsNotOneOfSayingAttributesNothing) {
 TEST(Quotations, AnIntroductionGivesTheNextParagraphToItsSource) {
   Text text;
   text.sentence("From The Herald :", 0).sentence("Chad left .", 1).sentence("Mali stayed .", 2);
-  text.reading_.sentences[0].mentions = {{{1, 3}, "ORG", 1}};
   const Quotations quotations = text.quotations();
   ASSERT_NE(quotations.outlet_of(1), nullptr);
   EXPECT_EQ(quotations.outlet_of(1)->name, "The Herald");
