@@ -81,6 +81,7 @@ void take(const Sense& sense, Parts& parts) {
     case Class::Unit: case Class::Units: parts.unit = unit_of(sense.text); break;
     case Class::Several: parts.is_vague = true; break;
     case Class::Edge: parts.edge = sense.text; break;
+    case Class::Zone: parts.zone = sense.text; break;
     case Class::Part: parts.day_part = sense.text; break;
     case Class::Reference: case Class::Set: case Class::Clock: parts.value = sense.text; break;
     default: take_date_part(sense, parts); break;

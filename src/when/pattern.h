@@ -41,6 +41,7 @@ struct Parts {
   bool is_vague = false;             // "several", or no number where one belongs
   bool has_half_more = false;        // "two and a half"
   std::string day_part;              // TIMEX3: "MO"
+  std::string zone;                  // of a time of the clock: "Z", "am", "pm", "local"
   std::string value;                 // TIMEX3 of a reference or set; the clock's time
 };
 

@@ -297,11 +297,22 @@ class Resolver {
     }
   }
 
+  /// "08:30", "6:40 p.m.", "0800 GMT", "6 p.m.".
   void clock() {
     result_.type = "TIME";
-    const Day day = situation_.published.value_or(Day{});
-    const std::string time = parts_.value.size() == 4 ? "0" + parts_.value : parts_.value;
-    result_.value = situation_.published ? to_string(day) + "T" + time : "T" + time;
+    int hour = 0, minute = 0;
+    const std::size_t colon = parts_.value.find(':');
+    if (colon != std::string::npos) {
+      hour = std::stoi(parts_.value.substr(0, colon));  // figures of at most two digits, as the vocabulary reads them
+      minute = std::stoi(parts_.value.substr(colon + 1));
+    } else {
+      const int number = static_cast<int>(whole_number().value_or(0));
+      hour = number < 100 ? number : number / 100;
+      minute = number < 100 ? 0 : number % 100;
+    }
+    if (parts_.zone == "pm" && hour < 12) hour += 12;
+    const std::string day = situation_.published ? to_string(*situation_.published) : "";
+    result_.value = fmt::format("{}T{:02}:{:02}{}", day, hour, minute, parts_.zone == "Z" ? "Z" : "");
   }
 
   void duration(Unit unit) {
