@@ -58,6 +58,7 @@ class MentionResolver {
   Resolved of_person(std::size_t row, const MentionParts& parts) const;
   const Person* known_person(const MentionParts& parts) const;
   Resolved unknown_person(const MentionParts& parts, const std::string& surname) const;
+  bool names_topic(const MentionParts& parts, const RoleSeen& role) const;
   const RoleSeen* telling_role(const MentionParts& parts) const;
   std::optional<Owner> owner_of(const MentionParts& parts) const;
   std::optional<Owner> named_owner(const MentionParts& parts, WordRange within) const;

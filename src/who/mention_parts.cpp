@@ -17,8 +17,7 @@ class TakingApart {
     }
     if (parts_.all.empty()) return std::nullopt;
     find_names();
-    parts_.roles = world_.roles().find(words_, parts_.all.begin, parts_.all.end);
-    drop_roles([&](const RoleSeen& role) { return touches_name(role); });
+    find_roles();
     find_head();
     find_asides();
     drop_roles([&](const RoleSeen& role) { return parts_.is_aside(role.begin); });
@@ -56,9 +55,17 @@ class TakingApart {
     parts_.roles.erase(std::remove_if(parts_.roles.begin(), parts_.roles.end(), condition), parts_.roles.end());
   }
 
-  bool touches_name(const RoleSeen& role) const {
-    return std::any_of(parts_.names.begin(), parts_.names.end(),
-                       [&](const Sighting& name) { return name.begin < role.end && role.begin < name.end; });
+  /// Between the names, so that "Catholic priest" is a priest also where "Catholic" is a name.
+  void find_roles() {
+    std::size_t begin = parts_.all.begin;
+    const auto find_until = [&](std::size_t end) {
+      for (const RoleSeen& role : world_.roles().find(words_, begin, end)) parts_.roles.push_back(role);
+    };
+    for (const Sighting& name : parts_.names) {
+      find_until(name.begin);
+      begin = name.end;
+    }
+    find_until(parts_.all.end);
   }
 
   bool is_in_role(std::size_t at) const {

@@ -34,19 +34,24 @@ class Walk {
     count_countries(view);
 
     SentenceActors actors;
-    std::vector<Actor> speakers;
     const MentionResolver resolver(world_, view, memory_, day_);
-    for (const Candidate& candidate : candidates(view)) {
+    const std::vector<Candidate> asked = candidates(view);
+    hear_speaker(resolver, asked);
+    for (const Candidate& candidate : asked) {
       Resolved resolved = resolver.resolve(candidate.range, candidate.kind);
-      if (candidate.is_speaker && speakers.empty()) speakers = resolved.actors;
       if (candidate.is_asked) actors.emplace(candidate.range, resolved.actors);
       remember(view, candidate, std::move(resolved));
     }
-    if (!speakers.empty()) memory_.hear(speakers);
     return actors;
   }
 
  private:
+  /// Before all else, for the speaker may come last: "We are ready, Moscow said."
+  void hear_speaker(const MentionResolver& resolver, const std::vector<Candidate>& candidates) {
+    const auto speaker = std::find_if(candidates.begin(), candidates.end(), [](const Candidate& each) { return each.is_speaker; });
+    if (speaker != candidates.end()) memory_.hear(resolver.resolve(speaker->range, speaker->kind).actors);
+  }
+
   /// "Michael Jordan" holds no state: a given name right before a state's name makes it a surname.
   std::vector<Sighting> without_given_names(std::vector<Sighting> names, const std::vector<Word>& words) const {
     const auto is_surname = [&](const Sighting& name) {

@@ -12,7 +12,7 @@
 namespace entente::who::tests {
 namespace {
 
-const std::filesystem::path kRoot = ENTENTE_ROOT;
+const std::filesystem::path kRepository = ENTENTE_ROOT;
 
 /// One case as Document and Reading: every marked mention is the actor of a frame, as the reader would give it.
 struct MarkedStory {
@@ -94,10 +94,10 @@ std::string told(const std::vector<Actor>& actors, bool with_how) {
 class GoldenWho : public testing::TestWithParam<GoldenCase> {
  protected:
   static void SetUpTestSuite() {
-    auto registry = Registry::load(kRoot / "tests/knowledge");
+    auto registry = Registry::load(kRepository / "tests/knowledge");
     ASSERT_TRUE(registry) << to_string(registry.error());
     registry_ = std::make_unique<Registry>(std::move(*registry));
-    auto tokenizer = text::Tokenizer::load(kRoot / "knowledge");
+    auto tokenizer = text::Tokenizer::load(kRepository / "knowledge");
     ASSERT_TRUE(tokenizer) << to_string(tokenizer.error());
     tokenizer_ = std::make_unique<text::Tokenizer>(std::move(*tokenizer));
   }
@@ -135,7 +135,7 @@ std::string test_name(const testing::TestParamInfo<GoldenCase>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, GoldenWho, testing::ValuesIn(read_cases(kRoot / "tests/golden/who")), test_name);
+INSTANTIATE_TEST_SUITE_P(Cases, GoldenWho, testing::ValuesIn(read_cases(kRepository / "tests/golden/who")), test_name);
 
 }  // namespace
 }  // namespace entente::who::tests
