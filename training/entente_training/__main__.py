@@ -6,7 +6,7 @@ import pathlib
 
 import torch
 
-from . import encoder, evaluate, labels, model_file, reference, train, treebanks
+from . import encoder, evaluate, labels, model_file, reference, thresholds, train, treebanks
 
 MODELS = pathlib.Path(__file__).resolve().parents[2] / 'models'
 
@@ -32,15 +32,31 @@ def mean_weights(checkpoints):
     return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
-def export(arguments):
-    """Writes the model file and its reference from the mean of some checkpoints or, without any, from the untrained model."""
+def choose_thresholds(arguments):
+    """Finds the thresholds of a checkpoint that score best on the events held for choosing, for export to use."""
+    torch.set_num_threads(arguments.threads)
+    model = trained_model(arguments)
+    chosen, tried = thresholds.best(model, encoder.word_pieces(), arguments)
+    lines = [f'trigger {trigger} sides {sides}: {scores}' for (trigger, sides), scores in tried.items()]
+    (arguments.work / 'thresholds.json').write_text(json.dumps({'chosen': chosen, 'tried': lines}, indent=1))
+
+
+def trained_model(arguments):
     torch.manual_seed(arguments.seed)
-    known = tree_labels(arguments)
-    model = encoder.pretrained_reader(known)
+    model = encoder.pretrained_reader(tree_labels(arguments))
     if arguments.checkpoints:
         model.load_state_dict(mean_weights(arguments.checkpoints))
+    return model
+
+
+def export(arguments):
+    """Writes the model file and its reference from the mean of some checkpoints or, without any, from the untrained model."""
+    model = trained_model(arguments)
+    chosen = arguments.work / 'thresholds.json'
+    if chosen.exists():
+        thresholds.move(model, *json.loads(chosen.read_text())['chosen'])
     path = MODELS / f'{arguments.name}.entente'
-    model_file.write(path, model, encoder.word_pieces().lines, known, arguments.name, arguments.version, datetime.date.today().isoformat())
+    model_file.write(path, model, encoder.word_pieces().lines, model.tree_labels, arguments.name, arguments.version, datetime.date.today().isoformat())
     reference.write(path, path.with_suffix('.reference.json'), arguments.threshold)
 
 
@@ -65,6 +81,11 @@ def main():
     command.add_argument('--part', type=float, default=1.0, help='share of the corpora, for trying things out')
     command.add_argument('--threads', type=int, default=2)
     command.set_defaults(run=run_training)
+    command = commands.add_parser('thresholds', help=choose_thresholds.__doc__)
+    command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
+    command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True)
+    command.add_argument('--threads', type=int, default=1)
+    command.set_defaults(run=choose_thresholds)
     command = commands.add_parser('export', help=export.__doc__)
     command.add_argument('--checkpoints', type=pathlib.Path, nargs='*')
     command.add_argument('--name', default='small')

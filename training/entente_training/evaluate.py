@@ -7,9 +7,9 @@ import tempfile
 from . import events, labels, names, reading, treebanks
 
 
-def read_all(model, word_pieces, stories, with_trees):
+def read_all(model, word_pieces, stories, with_trees, threshold=.5):
     """(sentence, its Reading) for all."""
-    read = reading.read_stories(model, stories, word_pieces, model.tree_labels, with_trees=with_trees)
+    read = reading.read_stories(model, stories, word_pieces, model.tree_labels, threshold, with_trees)
     return [pair for story, readings in zip(stories, read) for pair in zip(story, readings)]
 
 
@@ -38,7 +38,12 @@ def with_gold_who(record, gold):
 def event_scores(model, word_pieces, path, scorer, predictions=None):
     """What the scorer says of the model's events in a file of the corpus's form; predictions are kept if a path is given."""
     pairs = read_all(model, word_pieces, events.read(path, word_pieces), with_trees=False)
-    records = [with_gold_who(events.record_of(s.gold, [event_frame(f) for f in r.frames]), s.gold.record) for s, r in pairs]
+    return scored_events([(s, [event_frame(f) for f in r.frames]) for s, r in pairs], path, scorer, predictions)
+
+
+def scored_events(read, path, scorer, predictions=None):
+    """The same for pairs of a sentence and its frames."""
+    records = [with_gold_who(events.record_of(s.gold, frames), s.gold.record) for s, frames in read]
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl') as out:
         out.write(''.join(json.dumps(record) + '\n' for record in records))
         out.flush()

@@ -42,11 +42,11 @@ def begin_inside(spans, length):
     return labels
 
 
-def spans_of(probabilities):
+def spans_of(probabilities, most_outside=.5):
     """Spans from rows of (outside, begin, inside): see docs/MODEL.md, roles."""
     spans, inside_span = [], False
     for place, (outside, begin, inside) in enumerate(probabilities):
-        if outside > .5:
+        if outside > most_outside:
             inside_span = False
         elif inside_span and begin <= inside:
             spans[-1][1] = place + 1

@@ -12,7 +12,8 @@ from .reader import FRAME_LAYERS, LAYERS
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 3e-4, 1e-3, .9
 BETAS, WEIGHT_DECAY, CLIPPING, WARM_UP = (.9, .98), .01, 5.0, .1
 SILVER = 2000               # sentences of the silver corpus of names, drawn anew each epoch
-COMPANIONS_SHARED_BY = 2    # epochs that together see all documents of the treebanks and the corpora of names but the first, whose conventions decide
+COMPANIONS_SHARED_BY = (2, 2, 2, 2, 3)  # epochs that together see all of the treebanks and of the corpora of names (but the first, whose conventions
+                                        # decide), by epoch and from then on: the later ones are more for events
 SECONDS_TO_CHECKPOINT = 240
 LOSSES = {'events': losses.events_loss, 'trees': losses.tree_loss, 'names': losses.names_loss}
 
@@ -27,7 +28,8 @@ class Corpora:
         self._names = names.gold_stories(data, word_pieces)
 
     def of_epoch(self, seed, epoch):
-        turn = slice(epoch % COMPANIONS_SHARED_BY, None, COMPANIONS_SHARED_BY)
+        shared_by = COMPANIONS_SHARED_BY[min(epoch, len(COMPANIONS_SHARED_BY) - 1)]
+        turn = slice(epoch % shared_by, None, shared_by)
         gold_names = [self._names[0]] + [sentences[turn] for sentences in self._names[1:]]
         silver_names = names.silver_story(self._data, self._pieces, round(SILVER * self._part), f'{seed}/{epoch}')
         return {'events': self._some(self._events), 'trees': self._some(self._trees[turn]), 'names': gold_names + [silver_names]}
