@@ -139,6 +139,8 @@ std::size_t NumberWords::percent_at(const std::vector<Lexeme>& lexemes, std::siz
 }
 
 std::optional<NumberWords::Amount> NumberWords::amount_at(const std::vector<Lexeme>& lexemes, std::size_t at) const {
+  const bool may_begin = lexemes[at].kind == Lexeme::Kind::Figure || words_.count(lexemes[at].word) > 0;
+  if (!may_begin) return std::nullopt;
   if (const auto amount = about_at(lexemes, at)) return amount;
   if (const auto amount = sum_at(lexemes, at)) return amount;
   if (find(lexemes[at].word, Kind::Article)) return Amount{1, 1, true};

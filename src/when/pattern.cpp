@@ -141,11 +141,15 @@ class Attempt {
   const Senses& senses_;
 };
 
-/// Only lexemes that are words of time, or words that patterns begin with, are worth trying.
-bool may_begin(const Patterns::Element& first, const Lexeme& lexeme, const std::vector<Sense>& senses) {
-  if (first.is_optional) return true;
-  if (first.word_class) return find_sense(senses, *first.word_class) != nullptr;
-  return std::find(first.words.begin(), first.words.end(), lexeme.word) != first.words.end();
+/// Whether the lexeme fits the first element that must be there, or one before it: most do not, and need no attempt.
+bool may_begin(const Patterns::Pattern& pattern, const Lexeme& lexeme, const std::vector<Sense>& senses) {
+  for (const Patterns::Element& element : pattern.elements) {
+    const bool fits = element.word_class ? find_sense(senses, *element.word_class) != nullptr
+                                         : std::find(element.words.begin(), element.words.end(), lexeme.word) != element.words.end();
+    if (fits) return true;
+    if (!element.is_optional) return false;
+  }
+  return false;
 }
 
 bool has_half_more(const Patterns::Pattern& pattern) {
@@ -188,7 +192,7 @@ Loaded<Patterns> Patterns::load(const std::filesystem::path& knowledge) {
 std::optional<Match> Patterns::longest_at(const std::vector<Lexeme>& lexemes, const Senses& senses, std::size_t at) const {
   std::optional<Match> best;
   for (const Pattern& pattern : patterns_) {
-    if (!may_begin(pattern.elements.front(), lexemes[at], senses[at])) continue;
+    if (!may_begin(pattern, lexemes[at], senses[at])) continue;
     Parts parts;
     parts.meaning = pattern.meaning;
     parts.has_half_more = has_half_more(pattern);
