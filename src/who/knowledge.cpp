@@ -176,7 +176,8 @@ class Loader {
 
   void load_descriptions() {
     each_row("language/descriptions.tsv", {"phrase", "points_to", "count"}, [&](const Table::Row& row) {
-      Description description{origin(row), std::string(row["phrase"]), std::string(row["points_to"]), 1};
+      const std::vector<std::string> pointed = texts(row, "points_to");
+      Description description{origin(row), std::string(row["phrase"]), pointed.empty() ? std::string() : pointed.front(), pointed, 1};
       const std::string_view cell = row["count"];
       const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), description.count);
       if (error != std::errc() || end != cell.data() + cell.size() || description.count < 0) {

@@ -114,7 +114,8 @@ struct Pronoun {
 struct Description {
   Origin origin;
   std::string phrase;
-  std::string points_to;  // state, person, body, group, or a state's id: "the North" is PRK only where PRK was named
+  std::string points_to;  // person, role, state, side, body, group, or a state's id
+  std::vector<std::string> evoked_by;  // states one of which the story must name for such an id: "the South" is KOR beside PRK
   int count = 1;          // how many antecedents it stands for; 0: all of the last sentence that names some
 };
 

@@ -59,7 +59,12 @@ class TakingApart {
   void find_roles() {
     std::size_t begin = parts_.all.begin;
     const auto find_until = [&](std::size_t end) {
-      for (const RoleSeen& role : world_.roles().find(words_, begin, end)) parts_.roles.push_back(role);
+      for (const RoleSeen& role : world_.roles().find(words_, begin, end)) {
+        // "deputy" alone is a member of parliament, in "Deputy Finance Minister" a rank
+        const bool after_rank = !parts_.roles.empty() && parts_.roles.back().end == role.begin && world_.means("rank", word(role.begin - 1));
+        if (after_rank) parts_.roles.pop_back();
+        parts_.roles.push_back(role);
+      }
     };
     for (const Sighting& name : parts_.names) {
       find_until(name.begin);

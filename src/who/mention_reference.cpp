@@ -45,7 +45,7 @@ Description MentionResolver::office_of(const MentionParts& parts) const {
   const RoleSeen& seen = parts.roles.front();
   const bool is_all = seen.begin == parts.all.begin && seen.end == parts.all.end;
   if (!is_all || seen.is_plural || seen.role->kind != "person") return {};
-  return {{}, seen.role->word, "office", 1};
+  return {{}, seen.role->word, "office", {}, 1};
 }
 
 std::optional<Resolved> MentionResolver::as_description(const MentionParts& parts) const {
@@ -56,7 +56,8 @@ std::optional<Resolved> MentionResolver::as_description(const MentionParts& part
   Resolved resolved;
   const auto state = world_.knowledge().state_by_id.find(description->points_to);
   if (state != world_.knowledge().state_by_id.end()) {
-    if (memory_.tally().weight(description->points_to) == 0) return std::nullopt;
+    const auto is_named = [&](const std::string& id) { return memory_.tally().weight(id) > 0; };
+    if (std::none_of(description->evoked_by.begin(), description->evoked_by.end(), is_named)) return std::nullopt;
     resolved = of_owner({NameKind::State, static_cast<std::uint32_t>(state->second)});
     resolved.actors[0].how = "coreference";
     return resolved;
