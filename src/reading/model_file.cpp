@@ -1,7 +1,6 @@
 #include "reading/model_file.h"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -15,28 +14,42 @@ namespace {
 constexpr std::string_view kMagic = "ENTENTE1";
 constexpr std::size_t kPrefix = 16;                   // the magic and the length of the header
 constexpr std::size_t kLongestHeader = 4 << 20;       // real ones have about 30 KiB; a longer one is no header
+constexpr std::size_t kLargestFile = std::size_t{4} << 30;  // ten times the largest encoder we would train
 constexpr std::size_t kAlignment = 64;
 
 constexpr const char* kForeignHint = "give the path of a reader that training/ or a release made (models/NAME.entente)";
 constexpr const char* kBrokenHint = "the file is damaged or cut short: copy or fetch it again";
 
-struct Mapping {
-  std::shared_ptr<const void> owner;
+struct FileBytes {
+  std::shared_ptr<const std::byte[]> owner;
   std::span<const std::byte> bytes;
 };
 
-Result<Mapping> map_file(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return fail(std::string("cannot open the model: ") + std::strerror(errno), path.string(), kForeignHint);
+/// Closes a file of the operating system's when it goes out of sight.
+struct OpenFile {
+  int number;
+  ~OpenFile() {
+    if (number >= 0) ::close(number);
+  }
+};
+
+/// Reads the file instead of mapping it: a mapped file that someone writes over ends the process, and reading costs 10 ms.
+Result<FileBytes> read_bytes(const std::filesystem::path& path) {
+  const OpenFile file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.number < 0) return fail(std::string("cannot open the model: ") + std::strerror(errno), path.string(), kForeignHint);
   struct stat facts {};
-  const bool readable = ::fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0;
-  // Populated at once: the checksum reads every page anyway, and one call is faster than a fault a page.
-  void* address = readable ? ::mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0) : MAP_FAILED;
-  ::close(file);
-  if (address == MAP_FAILED) return fail("cannot map the model: it is empty or no file", path.string(), kForeignHint);
+  if (::fstat(file.number, &facts) != 0 || !S_ISREG(facts.st_mode)) return fail("is no file", path.string(), kForeignHint);
   const auto size = static_cast<std::size_t>(facts.st_size);
-  std::shared_ptr<const void> owner(address, [size](const void* start) { ::munmap(const_cast<void*>(start), size); });
-  return Mapping{std::move(owner), {static_cast<const std::byte*>(address), size}};
+  if (size > kLargestFile) return fail("is larger than any model", path.string(), kForeignHint);
+  const std::shared_ptr<std::byte[]> bytes(new std::byte[size]);
+  std::size_t done = 0;
+  while (done < size) {
+    const ::ssize_t count = ::read(file.number, bytes.get() + done, size - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return fail("cannot read the model to its end", path.string(), kBrokenHint);
+    done += static_cast<std::size_t>(count);
+  }
+  return FileBytes{bytes, {bytes.get(), size}};
 }
 
 std::size_t round_up(std::size_t number) { return (number + kAlignment - 1) / kAlignment * kAlignment; }
@@ -44,15 +57,15 @@ std::size_t round_up(std::size_t number) { return (number + kAlignment - 1) / kA
 }  // namespace
 
 Result<ModelFile> ModelFile::open(const std::filesystem::path& path) {
-  Result<Mapping> mapping = map_file(path);
-  if (!mapping) return tl::unexpected<Error>(mapping.error());
-  Result<ModelFile> model = of(mapping->bytes);
+  Result<FileBytes> file = read_bytes(path);
+  if (!file) return tl::unexpected<Error>(file.error());
+  Result<ModelFile> model = of(file->bytes);
   if (!model) {
     Error error = model.error();
     error.file = path.string();
     return tl::unexpected<Error>(std::move(error));
   }
-  model->mapping_ = std::move(mapping->owner);
+  model->owned_ = std::move(file->owner);
   return model;
 }
 

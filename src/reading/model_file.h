@@ -1,4 +1,4 @@
-// A model file, mapped into memory and checked (docs/MODEL.md). The first thing Reader::load does.
+// A model file, read into memory and checked (docs/MODEL.md). The first thing Reader::load does.
 //
 //   Result<ModelFile> model = ModelFile::open("models/small.entente");
 //   std::span<const std::uint16_t> weights = model->halves("layer.0.up.weight");
@@ -36,7 +36,7 @@ class ModelFile {
   ModelFile() = default;
   std::span<const std::byte> bytes_of(std::string_view tensor) const;
 
-  std::shared_ptr<const void> mapping_;  // unmaps at the end; empty where the bytes are someone else's
+  std::shared_ptr<const std::byte[]> owned_;  // the file's bytes; empty where they are someone else's
   std::span<const std::byte> data_;
   ModelHeader header_;
 };

@@ -28,7 +28,7 @@ struct ReaderOptions {
 
 class Reader {
  public:
-  /// Maps and checks the model. Fails, saying what to do, on a file that is missing, damaged or foreign, and on a processor
+  /// Reads and checks the model. Fails, saying what to do, on a file that is missing, damaged or foreign, and on a processor
   /// for which oneDNN has no proper product of bytes.
   static Result<Reader> load(const std::filesystem::path& model, ReaderOptions options = {});
 

@@ -17,7 +17,7 @@ class ReaderTest : public testing::Test {
   static Reader load(ReaderOptions options = {}) {
     const std::filesystem::path path = TinyModel().write("entente_reader_test_" + std::to_string(::getpid()) + ".entente");
     Reader reader = Reader::load(path, options).value();
-    std::filesystem::remove(path);  // the mapping keeps it alive
+    std::filesystem::remove(path);
     return reader;
   }
 

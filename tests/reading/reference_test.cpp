@@ -122,8 +122,10 @@ TEST_P(Reference, AgreesWithPyTorch) {
   RecordProperty("share_agreeing", std::to_string(agreement.share()));
 }
 
+// Float32 differs by the order of sums only. Int8 rounds every input and weight: a number of a state, about 1 in size, moves by a
+// tenth, and what was nearly a tie is decided otherwise.
 INSTANTIATE_TEST_SUITE_P(Float32, Reference, testing::Values(std::pair(Precision::Float32, Tolerance{2e-3, 2e-3, 1.0})));
-INSTANTIATE_TEST_SUITE_P(Int8, Reference, testing::Values(std::pair(Precision::Int8, Tolerance{0.5, 0.2, 0.93})));
+INSTANTIATE_TEST_SUITE_P(Int8, Reference, testing::Values(std::pair(Precision::Int8, Tolerance{0.3, 0.2, 0.97})));
 
 }  // namespace
 }  // namespace entente::reading
