@@ -20,13 +20,21 @@ std::size_t occurrence(std::string_view text, std::string_view trigger, std::siz
   return count;
 }
 
+/// The code where there is no country: what kind of body spans countries, or none.
+std::string code_without_country(const Actor& actor) {
+  for (const char* kind : {"IGO", "NGO"}) {
+    if (std::find(actor.sectors.begin(), actor.sectors.end(), kind) != actor.sectors.end()) return kind;
+  }
+  return "---";
+}
+
 /// "RUS GOV|Vladimir Putin"; for a mention that stands for several, their common country or none, and all their names.
 std::string code_of(const std::vector<const Actor*>& actors) {
   const Actor& first = *actors.front();
   const bool one_country = std::all_of(actors.begin(), actors.end(), [&](const Actor* actor) { return actor->country == first.country; });
   const std::string sector = first.sectors.empty() ? "UNK" : first.sectors.front();
   std::string country = one_country ? first.country : "";
-  if (country.empty()) country = sector == "IGO" || sector == "NGO" ? sector : "---";
+  if (country.empty()) country = code_without_country(first);
   std::string names;
   for (const Actor* actor : actors) {
     if (actor->is_named) names += (names.empty() ? "|" : " and ") + actor->name;

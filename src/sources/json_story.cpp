@@ -25,16 +25,24 @@ class ReportObject {
     return tl::unexpected<Error>(Error{file_, line_, 0, std::move(what), std::move(hint)});
   }
 
-  /// The key's text; empty where it is missing or null. Numbers are taken as they are written: ids often are some.
+  /// The key's text; empty where it is missing or null.
   Result<std::string> text(const char* key) const {
     element value;
     if (object_.at_key(key).get(value) != simdjson::SUCCESS || value.is_null()) return std::string();
-    if (value.type() == element_type::INT64) return std::to_string(value.get_int64().value_unsafe());
-    if (value.type() == element_type::UINT64) return std::to_string(value.get_uint64().value_unsafe());
     std::string_view string;
     if (value.get(string) != simdjson::SUCCESS) return fault("\"" + std::string(key) + "\" is no string", kHowReportsLook);
     if (string.size() > kMaxReportBytes) return too_long(key);
     return decode(std::string(string));
+  }
+
+  /// The id, which is often a number.
+  Result<std::string> id() const {
+    element value;
+    if (object_.at_key("id").get(value) == simdjson::SUCCESS) {
+      if (value.type() == element_type::INT64) return std::to_string(value.get_int64().value_unsafe());
+      if (value.type() == element_type::UINT64) return std::to_string(value.get_uint64().value_unsafe());
+    }
+    return text("id");
   }
 
   tl::unexpected<Error> too_long(const char* key) const {
@@ -55,13 +63,16 @@ class ReportObject {
 Result<Story> read_report(const ReportObject& report) {
   Story story;
   const std::pair<const char*, std::string Story::*> fields[] = {
-      {"id", &Story::id},   {"url", &Story::url},   {"title", &Story::title}, {"publisher", &Story::publisher}, {"language", &Story::language},
+      {"url", &Story::url},   {"title", &Story::title}, {"publisher", &Story::publisher}, {"language", &Story::language},
       {"text", &Story::text}};
   for (const auto& [key, field] : fields) {
     auto value = report.text(key);
     if (!value) return tl::unexpected(value.error());
     story.*field = std::move(*value);
   }
+  auto id = report.id();
+  if (!id) return tl::unexpected(id.error());
+  story.id = std::move(*id);
   const auto date = report.text("date");
   if (!date) return tl::unexpected(date.error());
   if (!date->empty()) story.published = parse_day(*date);

@@ -58,7 +58,9 @@ TEST(EventJson, LeavesOutWhatIsUnknown) {
 
 TEST(EventJson, AnOpenDateHasNoDays) {
   Event open = event();
-  open.date = Date{{9, 13}, "Mali", std::nullopt, "", "open"};
+  open.date = Date{};
+  open.date->text = "Mali";
+  open.date->method = "open";
   const auto json = nlohmann::json::parse(event_json(report_events(document(), {open}, {})[0]));
   EXPECT_EQ(json["date"]["method"], "open");
   EXPECT_FALSE(json["date"].contains("begin"));
