@@ -90,7 +90,7 @@ TEST_P(LinearCases, InBytesIsNearTheExactSum) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, LinearCases,
-                         testing::Values(Case{1, 16, 1}, Case{3, 32, 17}, Case{130, 96, 97}, Case{9, 384, 1536}, Case{5, 1536, 384}));
+                         testing::Values(Case{1, 16, 1}, Case{3, 32, 17}, Case{130, 96, 97}, Case{9, 384, 1536}, Case{300, 16, 32}, Case{5, 1536, 384}));
 
 TEST(Linear, SumsOfTheLargestBytesAreNotCapped) {
   const std::vector<std::uint16_t> weights(64 * 1536, half_of(2.0f));
