@@ -19,6 +19,12 @@ bool begins_later(const Term& left, const Term& right) {
   return *left.valid.from > *right.valid.from;
 }
 
+/// Days that a term lasted. One that goes on counts like a usual term of office, not knowing today's day.
+long length(const Validity& valid) {
+  constexpr long kUsualTerm = 365L * 4;
+  return valid.from && valid.until ? (*valid.until - *valid.from).count() : kUsualTerm;
+}
+
 bool shares(const std::vector<std::string>& left, const std::vector<std::string>& right) {
   return std::any_of(left.begin(), left.end(),
                      [&](const std::string& sector) { return std::find(right.begin(), right.end(), sector) != right.end(); });
@@ -66,7 +72,8 @@ Service service_at(const Person& person, std::optional<Day> day, const std::stri
     if (best == nullptr) {
       best = &term;
     } else if (!day) {
-      if (begins_later(term, *best)) best = &term;
+      // An undated text most likely speaks of the office that he held longest: Tony Blair the prime minister, not the envoy.
+      if (length(term.valid) > length(best->valid)) best = &term;
     } else {
       const long here = distance(term.valid, *day);
       const long there = distance(best->valid, *day);
