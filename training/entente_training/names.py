@@ -4,8 +4,8 @@ No corpus marks all five kinds, and conventions differ. So a word carries the se
 and training asks only that one of them be right: what one corpus leaves open the others decide.
 """
 import dataclasses
+import functools
 import json
-import random
 
 from .corpus_files import blocks
 from .labels import KINDS, MENTION
@@ -71,11 +71,22 @@ def labelled(words, spans, outside, rules, weight=1.0):
 
 
 def columns(path, word_column, tag_column, separator):
+    """(words, tags, rows) of each sentence."""
     for block in blocks(path):
         rows = [line.split(separator) for line in block if not line.startswith(('#\t', '# ', '-DOCSTART-'))]
         rows = [row for row in rows if len(row) > max(word_column, tag_column)]
         if rows and len(rows) <= LONGEST:
             yield [row[word_column] for row in rows], [row[tag_column] for row in rows], rows
+
+
+def recut_columns(path, word_column, tag_column, separator):
+    """The same with words cut as the reader will meet them: "al-Sadr" is three."""
+    parts_of = functools.cache(Tokenizer().words)
+    for words, tags, rows in columns(path, word_column, tag_column, separator):
+        cut = [(part.text, tag if number == 0 else tag.replace('B-', 'I-'), row)
+               for word, tag, row in zip(words, tags, rows) for number, part in enumerate(parts_of(word))]
+        if cut:
+            yield tuple(list(column) for column in zip(*cut))
 
 
 PLAIN = {'PER': 'PER', 'ORG': 'ORG', 'LOC': 'LOC'}
@@ -89,7 +100,7 @@ def uner(data, part):
 
 def wikigold(data):
     """Nationalities are among its MISC, so a word outside is none."""
-    for words, tags, _ in columns(data / 'ner-wikigold/wikigold_shared.conll', 0, 1, ' '):
+    for words, tags, _ in recut_columns(data / 'ner-wikigold/wikigold_shared.conll', 0, 1, ' '):
         yield words, labelled(words, span_labels(tags), NOTHING | kinds('NOM'), PLAIN | {'MISC': NOTHING | kinds('NAT', 'NOM')})
 
 
@@ -97,14 +108,14 @@ def crossner(data):
     rules = {'politician': 'PER', 'person': 'PER', 'politicalparty': 'ORG', 'organisation': 'ORG', 'country': 'LOC', 'location': 'LOC',
              'election': ANY, 'event': ANY, 'misc': UNNAMED}
     for part in ('train', 'dev'):
-        for words, tags, _ in columns(data / f'ner-crossner-politics/{part}.bio', 0, 1, '\t'):
+        for words, tags, _ in recut_columns(data / f'ner-crossner-politics/{part}.bio', 0, 1, '\t'):
             yield words, labelled(words, span_labels(tags), UNNAMED, rules)
 
 
 def btc(data):
     """Tweets: some nationalities are LOC there, and account names are PER or ORG, which we leave open."""
     for part in ('g', 'e'):
-        for words, tags, _ in columns(data / f'ner-btc/{part}.conll', 0, 1, '\t'):
+        for words, tags, _ in recut_columns(data / f'ner-btc/{part}.conll', 0, 1, '\t'):
             names = labelled(words, span_labels(tags), UNNAMED, PLAIN, .5)
             names.allowed = [ANY if word[0] in '@#' else allowed | begin('NAT') if allowed == begin('LOC') else allowed
                              for word, allowed in zip(words, names.allowed)]
@@ -114,7 +125,7 @@ def btc(data):
 def gmb(data):
     """Silver news: titles stand inside persons, and `gpe` holds nationalities and countries alike (told apart by the tag of the word)."""
     rules = {'geo': 'LOC', 'org': 'ORG', 'per': 'PER', 'gpe': 'LOC', 'tim': NOTHING, 'art': ANY, 'eve': ANY, 'nat': ANY}
-    for words, tags, rows in columns(data / 'ner-gmb-voa/gmb_train.bio.xz', 0, 2, '\t'):
+    for words, tags, rows in recut_columns(data / 'ner-gmb-voa/gmb_train.bio.xz', 0, 2, '\t'):
         spans = span_labels(tags)
         names = labelled(words, spans, NOTHING | kinds('NOM'), rules, .5)
         for first, end, kind in spans:
@@ -173,11 +184,6 @@ def gold_stories(data, word_pieces):
     """One story a hand-annotated corpus."""
     corpora = [list(uner(data, 'dev'))[:UNER_TRAINED], wikigold(data), crossner(data), btc(data), re3d(data)]
     return [stories_of(sentences, word_pieces) for sentences in corpora]
-
-
-def silver_story(data, word_pieces, size, seed):
-    """A sample of the silver corpus."""
-    return stories_of(random.Random(seed).sample(list(gmb(data)), size), word_pieces)
 
 
 # Mentions of the events corpus teach the acting common nouns. English function words, to find the core of a noun phrase:

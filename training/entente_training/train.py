@@ -1,6 +1,7 @@
 """The training run: all heads together, batches of the three kinds of corpora interleaved."""
 import json
 import os
+import random
 import time
 
 import torch
@@ -12,8 +13,7 @@ from .reader import FRAME_LAYERS, LAYERS
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 3e-4, 1e-3, .9
 BETAS, WEIGHT_DECAY, CLIPPING, WARM_UP = (.9, .98), .01, 5.0, .1
 SILVER = 2000               # sentences of the silver corpus of names, drawn anew each epoch
-COMPANIONS_SHARED_BY = (2, 2, 2, 2, 3)  # epochs that together see all of the treebanks and of the corpora of names (but the first, whose conventions
-                                        # decide), by epoch and from then on: the later ones are more for events
+TREES_SHARED_BY = (2, 2, 2, 2, 3)  # epochs that together see all of the treebanks, by epoch and from then on: the later ones are more for events
 SECONDS_TO_CHECKPOINT = 240
 LOSSES = {'events': losses.events_loss, 'trees': losses.tree_loss, 'names': losses.names_loss}
 
@@ -21,18 +21,18 @@ LOSSES = {'events': losses.events_loss, 'trees': losses.tree_loss, 'names': loss
 class Corpora:
     def __init__(self, data, word_pieces, part):
         """`part` of each corpus is used: 1 but for trying things out."""
-        self._data, self._pieces, self._part = data, word_pieces, part
+        self._pieces, self._part = word_pieces, part
         self._events = events.read(data / 'events/train.jsonl', word_pieces)
         names.add_event_names(self._events)
         self._trees = treebanks.training_stories(data, word_pieces)
         self._names = names.gold_stories(data, word_pieces)
+        self._silver_names = list(names.gmb(data))
 
     def of_epoch(self, seed, epoch):
-        shared_by = COMPANIONS_SHARED_BY[min(epoch, len(COMPANIONS_SHARED_BY) - 1)]
-        turn = slice(epoch % shared_by, None, shared_by)
-        gold_names = [self._names[0]] + [sentences[turn] for sentences in self._names[1:]]
-        silver_names = names.silver_story(self._data, self._pieces, round(SILVER * self._part), f'{seed}/{epoch}')
-        return {'events': self._some(self._events), 'trees': self._some(self._trees[turn]), 'names': gold_names + [silver_names]}
+        shared_by = TREES_SHARED_BY[min(epoch, len(TREES_SHARED_BY) - 1)]
+        trees = self._trees[epoch % shared_by::shared_by]
+        sample = random.Random(f'{seed}/{epoch}').sample(self._silver_names, round(SILVER * self._part))
+        return {'events': self._some(self._events), 'trees': self._some(trees), 'names': self._names + [names.stories_of(sample, self._pieces)]}
 
     def _some(self, stories):
         return stories[::round(1 / self._part)]
@@ -58,10 +58,9 @@ def rate_of(name):
     return HEAD_RATE
 
 
-def share_of_peak(step, steps):
-    """Linear up, then linear down to nothing."""
-    warm = WARM_UP * steps
-    return (step + 1) / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
+def share_of_peak(progress):
+    """Linear up, then linear down to nothing, as the run's progress goes from 0 to 1."""
+    return progress / WARM_UP if progress < WARM_UP else (1 - progress) / (1 - WARM_UP)
 
 
 class Run:
@@ -78,9 +77,6 @@ class Run:
     def go(self):
         if self.checkpoint.exists():
             self._restore()
-        epoch_sizes = [len(self._batches(epoch)) for epoch in range(self.settings.epochs)]
-        self.steps = sum(epoch_sizes)
-        self._log(f'{epoch_sizes} steps')
         while self.epoch < self.settings.epochs:
             self._run_epoch()
             self.epoch, self.step_of_epoch = self.epoch + 1, 0
@@ -98,17 +94,17 @@ class Run:
         self.model.train()
         for kind, windows in batches[self.step_of_epoch:]:
             started = time.time()
-            loss = self._learn(kind, windows)
+            progress = (self.epoch + self.step_of_epoch / len(batches)) / self.settings.epochs
+            loss = self._learn(kind, windows, share_of_peak(progress))
             sums[kind] = [sums[kind][0] + loss, sums[kind][1] + time.time() - started, sums[kind][2] + 1]
             if time.time() - saved > SECONDS_TO_CHECKPOINT:
                 self._save()
                 saved = time.time()
             if self.step % 100 == 0:
                 means = ' '.join(f'{kind} {total / count:.3f} ({seconds / count:.2f} s)' for kind, (total, seconds, count) in sums.items() if count)
-                self._log(f'epoch {self.epoch + 1} step {self.step} of {self.steps}: {means}; {time.time() - began:.0f} s')
+                self._log(f'epoch {self.epoch + 1} step {self.step_of_epoch} of {len(batches)}: {means}; {time.time() - began:.0f} s')
 
-    def _learn(self, kind, windows):
-        share = share_of_peak(self.step, self.steps)
+    def _learn(self, kind, windows, share):
         for group in self.optimizer.param_groups:
             group['lr'] = group['peak'] * share
         batch = Batch(windows, self.word_pieces)
