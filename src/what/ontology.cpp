@@ -47,7 +47,7 @@ class Reader {
 };
 
 EventType read_type(Reader& reader, const std::string& name, const YAML::Node& node) {
-  reader.check_keys(node, {"says", "quad", "intensity", "cameo", "future", "numbers", "modes"});
+  reader.check_keys(node, {"says", "quad", "intensity", "cameo", "future", "modes"});
   EventType type;
   type.says = reader.need<std::string>(node, "says", name);
   type.quad = reader.need<int>(node, "quad", name);
@@ -57,12 +57,6 @@ EventType read_type(Reader& reader, const std::string& name, const YAML::Node& n
   if (const YAML::Node future = node["future"]) {
     type.future_root = reader.need<std::string>(future, "root", name + " in the future");
     type.future_cameo = reader.need<std::string>(future, "cameo", name + " in the future");
-  }
-  for (const YAML::Node& number : node["numbers"]) {
-    const std::string kind = number.as<std::string>();
-    if (kind == "money") type.counts_money = true;
-    else if (kind == "share") type.counts_share = true;
-    else reader.fault(number, "unknown number \"" + kind + "\"", "money or share");
   }
   for (const auto& entry : node["modes"]) {
     const std::string mode = entry.first.as<std::string>();

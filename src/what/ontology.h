@@ -29,7 +29,6 @@ struct EventType {
   double intensity = 0;                // -10 .. 10
   std::string cameo;
   std::string future_root, future_cameo;  // empty where an act that lies ahead keeps its type
-  bool counts_money = false, counts_share = false;
   std::map<std::string, Mode, std::less<>> modes;
 };
 
