@@ -72,6 +72,43 @@ def score_parsing(entente, shared, scratch):
             print(run(sys.executable, HERE / "score_conllu.py", gold, parsed))
 
 
+def spans(labels):
+    """{(begin, end, kind)} of begin and inside labels; kinds that UNER does not mark are left out."""
+    found, begin, kind = set(), None, None
+    for at, label in enumerate(labels + ["O"]):
+        if begin is not None and label != "I-" + kind:
+            found.add((begin, at, kind))
+            begin = None
+        if label[:2] == "B-":
+            begin, kind = at, label[2:]
+    return {span for span in found if span[2] in ("PER", "ORG", "LOC")}
+
+
+def sentences(lines):
+    block = []
+    for line in lines:
+        if line and not line.startswith("#"):
+            block.append(line.split("\t"))
+        elif not line and block:
+            yield block
+            block = []
+
+
+def score_mentions(entente, shared, scratch):
+    gold = list(sentences(lzma.open(shared / "data/ner-uner-ewt/en_ewt-ud-test.iob2.xz", "rt", encoding="utf-8").read().splitlines() + [""]))
+    given = scratch / "uner.conllu"
+    given.write_text("".join("".join(f"{at}\t{word[1]}\t_\t_\t_\t_\t_\t_\t_\t_\n" for at, word in enumerate(block, 1)) + "\n" for block in gold))
+    read = sentences(run(entente, "parse", "--input", "conllu", given).splitlines() + [""])
+    right = marked = seen = 0
+    for block, parsed in zip(gold, read, strict=True):
+        labels = [next((part[8:] for part in word[9].split("|") if part.startswith("Mention=")), "O") for word in parsed]
+        wanted, found = spans([word[2] for word in block]), spans(labels)
+        right, marked, seen = right + len(wanted & found), marked + len(wanted), seen + len(found)
+    precision, recall = right / max(1, seen), right / marked
+    print("== persons, organisations and places, UNER EWT test")
+    print(f"P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {200 * precision * recall / max(1e-9, precision + recall):.1f}\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("entente")
@@ -81,7 +118,7 @@ def main():
         print(f"{options.shared} is absent, so nothing can be measured (--shared FOLDER names another place)")
         return
     with tempfile.TemporaryDirectory() as scratch:
-        for score in (score_events, score_seed, score_parsing):
+        for score in (score_events, score_seed, score_parsing, score_mentions):
             score(options.entente, options.shared, pathlib.Path(scratch))
 
 

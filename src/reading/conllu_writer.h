@@ -2,7 +2,8 @@
 //
 //   std::string text = reading::to_conllu(doc, reading);
 //
-// For people and for scoring programs. Not for events: CoNLL-U has no place for mentions and frames.
+// For people and for scoring programs. Mentions stand in the last column ("Mention=B-PER", I- inside). Not for events: CoNLL-U has
+// no place for frames.
 #pragma once
 
 #include <string>
