@@ -21,6 +21,17 @@ TEST(ConlluWriter, PrintsWordsHeadsAndSpacing) {
             "\n");
 }
 
+TEST(ConlluWriter, MarksMentionsInTheLastColumn) {
+  Document doc;
+  doc.story.text = "West Sudria.";
+  doc.sentences = {{{0, 12}, 0, true, {{{0, 4}, true}, {{5, 11}, false}, {{11, 12}, true}}}};
+  Reading reading;
+  reading.sentences = {{{{"ADJ", "JJ", 1, "amod"}, {"PROPN", "NNP", kRoot, "root"}, {"PUNCT", ".", 1, "punct"}}, {{{0, 2}, "LOC", 1}}, {}}};
+  const std::string text = to_conllu(doc, reading);
+  EXPECT_NE(text.find("1\tWest\t_\tADJ\tJJ\t_\t2\tamod\t_\tMention=B-LOC\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\troot\t_\tMention=I-LOC|SpaceAfter=No\n"), std::string::npos) << text;
+}
+
 TEST(ConlluWriter, KeepsTabsAndLineEndsOutOfFields) {
   Document doc;
   doc.story.text = "a\tb";
