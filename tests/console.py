@@ -5,6 +5,7 @@
 In a block fenced as ```console, a line "$ COMMAND" is run by bash (lines "> MORE" go on with it), and the lines after it are what it prints,
 standard error included. A line "..." stands for any lines, "…" within a line for any text. "[exit N]" after the output is the exit code; without it
 the command must end with 0. "# skip unless PATH" as the block's first line leaves the block out, and says so, where PATH does not exist.
+$LIMIT_MEMORY limits a subshell to MEMORY_KB (nothing with --sanitized, for sanitizers reserve far more than they use).
 All blocks of a file run in one empty folder that links to examples/. --update writes what was printed into the files: review the diff."""
 import argparse
 import os
@@ -16,6 +17,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TIMEOUT_S = 300
+MEMORY_KB = 4_000_000
 
 
 def parse(block):
@@ -45,28 +47,29 @@ def matches(expected, got):
     return bool(got) and line_matches(expected[0], got[0]) and matches(expected[1:], got[1:])
 
 
-def run(command, folder, binaries):
-    env = dict(os.environ, PATH=f"{binaries}:{os.environ['PATH']}", NO_COLOR="1", COLUMNS="120", LC_ALL="C.UTF-8")
+def run(command, folder, options):
+    limit = "true" if options.sanitized else f"ulimit -v {MEMORY_KB}"
+    env = dict(os.environ, LIMIT_MEMORY=limit, PATH=f"{os.path.abspath(options.bin)}:{os.environ['PATH']}", NO_COLOR="1", COLUMNS="120", LC_ALL="C.UTF-8")
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIMEOUT_S)
     return [line.rstrip() for line in done.stdout.decode("utf-8", "replace").splitlines()], done.returncode
 
 
-def check_block(block, place, folder, binaries, update):
+def check_block(block, place, folder, options):
     """(faults, the block anew)."""
     faults, anew = 0, []
     for command, expected, code in parse(block):
-        got, got_code = run(command, folder, binaries)
+        got, got_code = run(command, folder, options)
         shown = expected
         if got_code != code or not matches([line.rstrip() for line in expected], got):
             faults += 1
             shown, code = got, got_code
-            if not update:
+            if not options.update:
                 print(f"{place}: $ {command}\n--- expected\n" + "\n".join(expected) + f"\n--- got (exit {got_code})\n" + "\n".join(got))
         anew += ["$ " + command.replace("\n", "\n> ")] + shown + ([f"[exit {code}]"] if code else [])
     return faults, anew
 
 
-def check_file(path, binaries, update):
+def check_file(path, options):
     lines = path.read_text(encoding="utf-8").split("\n")
     out, faults, at = [], 0, 0
     with tempfile.TemporaryDirectory() as name:
@@ -83,11 +86,11 @@ def check_file(path, binaries, update):
                 print(f"{path}:{at}: left out, for {skip[1]} is absent")
                 out += block
             else:
-                found, anew = check_block(block, f"{path}:{at}", folder, binaries, update)
+                found, anew = check_block(block, f"{path}:{at}", folder, options)
                 faults += found
                 out += ([block[0]] if block and block[0].startswith("# skip") else []) + anew
             at = end
-    if update:
+    if options.update:
         path.write_text("\n".join(out), encoding="utf-8")
     return faults
 
@@ -97,8 +100,9 @@ def main():
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     parser.add_argument("--bin", required=True)
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--sanitized", action="store_true")
     options = parser.parse_args()
-    faults = sum(check_file(path, os.path.abspath(options.bin), options.update) for path in options.files)
+    faults = sum(check_file(path, options) for path in options.files)
     print(f"{faults} commands {'written anew' if options.update else 'differ'}")
     sys.exit(faults > 0 and not options.update)
 
