@@ -41,10 +41,14 @@ class TakingApart {
     return std::any_of(view_.names.begin(), view_.names.end(), [&](const Sighting& name) { return name.begin <= at && at < name.end; });
   }
 
+  /// A mention that the reader cut off inside a name ("States" of "United States") still means the whole name. One that is nothing but a
+  /// name is that name, whatever a hyphen ties it to outside ("Russia" of "Russia-led exercises").
   void find_names() {
-    for (const Sighting& name : view_.names) {
-      if (name.begin < parts_.all.begin || name.end > parts_.all.end) continue;
-      const bool tied = is_tied(world_, words_, name);
+    for (const Sighting& seen : view_.names) {
+      const Sighting name{std::max(seen.begin, parts_.all.begin), std::min(seen.end, parts_.all.end), seen.owners};
+      if (name.begin >= name.end) continue;
+      const bool is_all = name.begin == parts_.all.begin && name.end == parts_.all.end;
+      const bool tied = !is_all && is_tied(world_, words_, name);
       (tied ? parts_.tied_names : parts_.names).push_back(name);
       if (tied && name.end < words_.size() && world_.means("joint", word(name.end))) parts_.is_joint = true;
     }
