@@ -34,6 +34,19 @@ TokenRange phrase_of(const SentenceReading& reading, std::uint32_t top) {
   return range;
 }
 
+/// The word to ask for who the subject is: in "North Korea expert Alexander Voronstov said" the name that the tree joins to "expert".
+std::uint32_t named_part(const SentenceReading& reading, std::uint32_t subject) {
+  for (const Mention& mention : reading.mentions) {
+    if (mention.kind != "PER" || mention.range.holds(subject)) continue;
+    for (std::uint32_t token = mention.range.begin; token < mention.range.end; ++token) {
+      const std::string& relation = reading.words[token].deprel;
+      const bool is_joined = relation == "flat" || relation == "appos" || relation == "compound";
+      if (reading.words[token].head == subject && is_joined) return token;
+    }
+  }
+  return subject;
+}
+
 /// What the text itself says of a speaker whom nobody resolved.
 Actor unresolved(const Document& document, const Sentence& sentence, const SentenceReading& reading, std::uint32_t subject) {
   Actor actor;
@@ -109,7 +122,7 @@ void Quotations::attribute_quotes(const Document& document, const Reading& readi
       const WordReading& word = read.words[token];
       if (quoted[token] || !is_subject(word) || word.head == kRoot || quoted[word.head]) continue;
       if (!words.is_verb(utf8::fold(document.text(sentence, word.head)))) continue;
-      const Actor* actor = actor_at(who.sentences[index], token);
+      const Actor* actor = actor_at(who.sentences[index], named_part(read, token));
       speakers_[index] = actor ? *actor : unresolved(document, sentence, read, token);
     }
     // The second half of a split quotation names nobody: it is the first half's speaker who goes on.

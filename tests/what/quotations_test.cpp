@@ -69,6 +69,17 @@ TEST(Quotations, ANewParagraphWithoutMarksIsNotQuoted) {
   EXPECT_EQ(speaker(quotations, 1, 1), "");
 }
 
+TEST(Quotations, ANameJoinedToTheSubjectIsTheSpeaker) {
+  Text text;
+  text.sentence("“ We know , ” said expert Ada Smith .", 0, 6, 5);
+  text.reading_.sentences[0].words[7] = {"PROPN", "NNP", 6, "flat"};
+  text.reading_.sentences[0].mentions = {{{7, 9}, "PER", 1}};
+  Actor smith;
+  smith.name = "Ada Smith";
+  text.who_.sentences[0][{7, 9}] = {smith};
+  EXPECT_EQ(speaker(text.quotations(), 0, 1), "Ada Smith");
+}
+
 TEST(Quotations, AVerbThatIsNotOneOfSayingAttributesNothing) {
   const Quotations quotations = Text().sentence("“ Peace ” reached Smith .", 0, 4, 3).quotations();
   EXPECT_EQ(speaker(quotations, 0, 1), "");
