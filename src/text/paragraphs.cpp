@@ -63,13 +63,21 @@ std::vector<Line> lines_of(std::string_view text) {
   return lines;
 }
 
+/// Hand-wrapped lines end where the writer liked, but one that starts in lower case after a nearly full one goes on.
+bool continues(std::string_view text, const Line& before, const Line& line, std::size_t width) {
+  std::size_t place = line.span.begin;
+  const char32_t first = utf8::next(text, place);
+  return utf8::is_letter(first) && !utf8::is_upper(first) && 5 * before.columns >= 4 * width;
+}
+
 /// Appends the paragraphs of lines[begin, end), none of them blank.
-void add_block(const std::vector<Line>& lines, std::size_t begin, std::size_t end, std::vector<Span>& paragraphs) {
+void add_block(std::string_view text, const std::vector<Line>& lines, std::size_t begin, std::size_t end, std::vector<Span>& paragraphs) {
   std::size_t width = 0;
   for (std::size_t number = begin; number < end; ++number) width = std::max(width, lines[number].columns);
   const bool wrapped = kLeastWrapColumns <= width && width <= kMostWrapColumns;
   for (std::size_t number = begin; number < end; ++number) {
-    const bool goes_on = wrapped && number > begin && lines[number - 1].columns + 1 + lines[number].first_word > width;
+    const bool goes_on = wrapped && number > begin &&
+                         (lines[number - 1].columns + 1 + lines[number].first_word > width || continues(text, lines[number - 1], lines[number], width));
     if (goes_on) {
       paragraphs.back().end = lines[number].span.end;
     } else {
@@ -86,7 +94,7 @@ std::vector<Span> find_paragraphs(std::string_view text) {
   for (std::size_t begin = 0; begin < lines.size();) {
     std::size_t end = begin;
     while (end < lines.size() && lines[end].columns > 0) ++end;
-    add_block(lines, begin, end, paragraphs);
+    add_block(text, lines, begin, end, paragraphs);
     begin = end + 1;
   }
   return paragraphs;
