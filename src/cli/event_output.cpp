@@ -188,7 +188,9 @@ void EventOutput::write_table(const ReportedEvent& reported) {
     fmt::print("{}{}{}{}\n", count_ == 0 ? "" : "\n", bold, title, plain);
   }
   if (new_report || last_sentence_ != reported.sentence.index || colour_) {
-    fmt::print("\n  {}\n", colour_ ? painted_sentence(reported) : reported.sentence.text);
+    std::string sentence = colour_ ? painted_sentence(reported) : reported.sentence.text;
+    std::replace_if(sentence.begin(), sentence.end(), [](char byte) { return byte == '\n' || byte == '\r'; }, ' ');
+    fmt::print("\n  {}\n", sentence);
   }
   last_report_ = reported.report.id;
   last_sentence_ = reported.sentence.index;
