@@ -14,9 +14,8 @@ using testing::HasSubstr;
 
 /// The bytes at an address that suits numbers.
 std::vector<std::byte> aligned(const std::string& bytes) {
-  std::vector<std::byte> copy(bytes.size());
-  std::memcpy(copy.data(), bytes.data(), bytes.size());
-  return copy;
+  const std::byte* begin = reinterpret_cast<const std::byte*>(bytes.data());
+  return {begin, begin + bytes.size()};
 }
 
 /// What is wrong with a file; empty where nothing is.
