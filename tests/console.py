@@ -5,7 +5,8 @@
 In a block fenced as ```console, a line "$ COMMAND" is run by bash (lines "> MORE" go on with it), and the lines after it are what it prints,
 standard error included. A line "..." stands for any lines, "…" within a line for any text. "[exit N]" after the output is the exit code; without it
 the command must end with 0. "# skip unless PATH" as the block's first line leaves the block out, and says so, where PATH does not exist.
-$LIMIT_MEMORY limits a subshell to MEMORY_KB (nothing with --sanitized, for sanitizers reserve far more than they use).
+$LIMIT_MEMORY limits a subshell to MEMORY_KB (nothing with --sanitized, for sanitizers reserve far more than they use), and
+$SECONDS_ALLOWED is a generous time for hard input (ten times that with --sanitized).
 All blocks of a file run in one empty folder that links to examples/. --update writes what was printed into the files: review the diff."""
 import argparse
 import os
@@ -16,7 +17,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TIMEOUT_S = 300
+TIMEOUT_S = 900
 MEMORY_KB = 4_000_000
 
 
@@ -49,7 +50,8 @@ def matches(expected, got):
 
 def run(command, folder, options):
     limit = "true" if options.sanitized else f"ulimit -v {MEMORY_KB}"
-    env = dict(os.environ, LIMIT_MEMORY=limit, PATH=f"{os.path.abspath(options.bin)}:{os.environ['PATH']}", NO_COLOR="1", COLUMNS="120", LC_ALL="C.UTF-8")
+    seconds = 600 if options.sanitized else 60
+    env = dict(os.environ, LIMIT_MEMORY=limit, SECONDS_ALLOWED=str(seconds), PATH=f"{os.path.abspath(options.bin)}:{os.environ['PATH']}", NO_COLOR="1", COLUMNS="120", LC_ALL="C.UTF-8")
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIMEOUT_S)
     return [line.rstrip() for line in done.stdout.decode("utf-8", "replace").splitlines()], done.returncode
 

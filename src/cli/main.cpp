@@ -27,7 +27,7 @@ void add_version(CLI::App& app, Program& program) {
 
 int run(int argc, char** argv) {
   CLI::App app{"Reads news and keeps the record of who did what to whom, when, where, according to whom.\n\n"
-               "A first result:   entente code examples/state-visit.txt\n"
+               "A first result:   entente code examples/state-visit.jsonl\n"
                "A record:         entente ingest reports/ --db world.duckdb && entente ties RUS PRK --db world.duckdb"};
   app.name("entente");
   app.require_subcommand(0, 1);
@@ -35,7 +35,7 @@ int run(int argc, char** argv) {
   Program program;
   program.home = home();
   program.knowledge = program.home / "knowledge";
-  app.add_option("--knowledge", program.knowledge, "Folder of the knowledge tables")->capture_default_str();
+  app.add_option("--knowledge", program.knowledge, "Folder of the knowledge tables (default: knowledge/ beside the models)");
   app.add_option("--reader", program.reader, "Reader: a name under models/, or a model file")->capture_default_str();
   app.add_flag("--float32", program.float32, "Read in 32-bit floats instead of 8-bit integers (slower, for comparison)");
   add_version(app, program);
