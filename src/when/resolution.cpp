@@ -1,5 +1,6 @@
 #include "when/resolution.h"
 
+#include <charconv>
 #include <cmath>
 #include <functional>
 
@@ -22,6 +23,13 @@ struct Found {
 };
 
 using InYear = std::function<std::optional<Interval>(int year)>;
+
+/// The number that the text begins with; 0 where it begins with none, as in a clock time cut off ("4:").
+int leading_figure(std::string_view text) {
+  int figure = 0;
+  std::from_chars(text.data(), text.data() + text.size(), figure);
+  return figure;
+}
 
 class Resolver {
  public:
@@ -303,8 +311,8 @@ class Resolver {
     int hour = 0, minute = 0;
     const std::size_t colon = parts_.value.find(':');
     if (colon != std::string::npos) {
-      hour = std::stoi(parts_.value.substr(0, colon));  // figures of at most two digits, as the vocabulary reads them
-      minute = std::stoi(parts_.value.substr(colon + 1));
+      hour = leading_figure(std::string_view(parts_.value).substr(0, colon));
+      minute = leading_figure(std::string_view(parts_.value).substr(colon + 1));
     } else {
       const int number = static_cast<int>(whole_number().value_or(0));
       hour = number < 100 ? number : number / 100;

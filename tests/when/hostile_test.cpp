@@ -40,6 +40,8 @@ TEST(Hostile, RandomStringsOfTimeWords) {
   }
 }
 
+TEST(Hostile, AClockCutOff) { expect_sound("4:in/"); }  // found by fuzzing
+
 TEST(Hostile, LongAndEmptyTexts) {
   expect_sound("");
   expect_sound(std::string(200'000, '9'));
