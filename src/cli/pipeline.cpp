@@ -1,56 +1,90 @@
+// Each worker takes the next story, codes it, and waits until all stories before it have been handed on. Plain threads and mutexes, so
+// that the thread sanitizer sees every hand-over (docs/decisions/threads.md).
 #include "cli/pipeline.h"
 
 #include <algorithm>
-#include <memory>
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_pipeline.h>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace entente::cli {
 namespace {
-
-/// A report on its way to the coder.
-struct Read {
-  Result<Story> story;
-  double share;
-};
 
 double share_read(const sources::Sources& sources) {
   const sources::Progress progress = sources.progress();
   return progress.total == 0 ? 0 : static_cast<double>(progress.read) / static_cast<double>(progress.total);
 }
 
-/// The next story that is not to be skipped, or nothing.
-std::shared_ptr<Read> read_next(sources::Sources& sources, const std::function<bool(const Story&)>& skip) {
-  while (std::optional<Result<Story>> story = sources.next()) {
-    if (!*story || !skip || !skip(**story)) return std::make_shared<Read>(Read{std::move(*story), share_read(sources)});
-  }
-  return nullptr;
-}
+class Pipeline {
+ public:
+  Pipeline(sources::Sources& sources, const Coder& coder, const Sink& sink, const Skip& skip) : sources_(sources), coder_(coder), sink_(sink), skip_(skip) {}
 
-Outcome code_one(const Coder& coder, Read& read) {
-  if (!read.story) return {tl::unexpected(read.story.error()), read.share};
-  return {coder.code(coder.cutter().cut(std::move(*read.story))), read.share};
-}
+  void run(std::size_t threads) {
+    {
+      std::vector<std::jthread> workers;
+      for (std::size_t count = 0; count < threads; ++count) workers.emplace_back([this] { work(); });
+    }
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  /// A report on its way to the coder, and its place in the order of the input.
+  struct Taken {
+    Result<Story> story;
+    double share;
+    std::size_t place;
+  };
+
+  void work() {
+    try {
+      while (std::optional<Taken> taken = take()) hand_on(taken->place, code(*taken));
+    } catch (...) {
+      const std::lock_guard lock(turn_);
+      if (!failure_) failure_ = std::current_exception();
+      due_changed_.notify_all();
+    }
+  }
+
+  std::optional<Taken> take() {
+    const std::lock_guard lock(reading_);
+    while (std::optional<Result<Story>> story = sources_.next()) {
+      if (!*story || !skip_ || !skip_(**story)) return Taken{std::move(*story), share_read(sources_), taken_++};
+    }
+    return std::nullopt;
+  }
+
+  Outcome code(Taken& taken) const {
+    if (!taken.story) return {tl::unexpected(taken.story.error()), taken.share};
+    return {coder_.code(coder_.cutter().cut(std::move(*taken.story))), taken.share};
+  }
+
+  /// Once one worker has failed, nothing more is handed on, and the others end.
+  void hand_on(std::size_t place, Outcome outcome) {
+    std::unique_lock lock(turn_);
+    due_changed_.wait(lock, [&] { return failure_ || due_ == place; });
+    if (failure_) std::rethrow_exception(failure_);
+    sink_(std::move(outcome));
+    ++due_;
+    due_changed_.notify_all();
+  }
+
+  sources::Sources& sources_;  // guarded by reading_, as are skip_ and taken_
+  const Coder& coder_;
+  const Sink& sink_;           // guarded by turn_, as are due_ and failure_
+  const Skip& skip_;
+  std::mutex reading_, turn_;
+  std::condition_variable due_changed_;
+  std::size_t taken_ = 0, due_ = 0;
+  std::exception_ptr failure_;
+};
 
 }  // namespace
 
-void code_stories(sources::Sources& sources, const Coder& coder, std::size_t threads, const std::function<void(Outcome)>& sink,
-                  const std::function<bool(const Story&)>& skip) {
-  using ReadPointer = std::shared_ptr<Read>;
-  using OutcomePointer = std::shared_ptr<Outcome>;
-  const auto read = tbb::make_filter<void, ReadPointer>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
-    ReadPointer next = read_next(sources, skip);
-    if (!next) flow.stop();
-    return next;
-  });
-  const auto code = tbb::make_filter<ReadPointer, OutcomePointer>(
-      tbb::filter_mode::parallel, [&](const ReadPointer& story) { return std::make_shared<Outcome>(code_one(coder, *story)); });
-  const auto hand_on =
-      tbb::make_filter<OutcomePointer, void>(tbb::filter_mode::serial_in_order, [&](const OutcomePointer& outcome) { sink(std::move(*outcome)); });
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  tbb::parallel_pipeline(threads * kInFlight, read & code & hand_on);
+void code_stories(sources::Sources& sources, const Coder& coder, std::size_t threads, const Sink& sink, const Skip& skip) {
+  Pipeline(sources, coder, sink, skip).run(threads);
 }
 
 std::size_t default_threads() { return std::max(1u, std::thread::hardware_concurrency()); }
