@@ -32,7 +32,7 @@ def faults(path):
         for number, line in enumerate(lines, 1):
             if "\t" in line:
                 yield True, f"{path}:{number}: a tab"
-            if re.search(r"\busing namespace\b", line):
+            if re.search(r"\busing namespace (?!std::\w*literals)", line):
                 yield True, f"{path}:{number}: using namespace"
     if path.suffix == ".h" and "#pragma once" not in lines:
         yield True, f"{path}: no #pragma once"
