@@ -1,4 +1,4 @@
-"""Checks sizes and habits of the sources (docs/STYLE.md): warns at 800 lines a file and 80 a function, fails at 1,200 and 150."""
+"""Checks sizes and habits of the sources: warns at 800 lines a file and 80 a function, fails at 1,200 and 150."""
 import pathlib
 import re
 import subprocess

@@ -30,7 +30,8 @@ class SpeechWords {
   std::unordered_set<std::string> verbs_, introductions_;  // folded
 };
 
-/// The quotations of one document. Keeps no reference to it.
+/// The quotations of one document. Keeps no reference to it; the actors it points to live as long as it does. Const after
+/// construction, so any thread may ask.
 class Quotations {
  public:
   Quotations(const Document& document, const Reading& reading, const Who& who, const SpeechWords& words);

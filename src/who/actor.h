@@ -17,7 +17,7 @@ struct Actor {
   std::string id;                    // state or organisation of the knowledge ("RUS", "NATO"); for a person that of whom he serves
   std::string country;               // ISO 3166 alpha-3, or XKX, PSE, TWN, or a former state's code
   std::vector<std::string> sectors;  // most telling first: {"GOV"}
-  std::string how;                   // how it was resolved: "state", "capital", "metonym", "organisation", "person", "people", "role", "coreference", "text", "context"
+  std::string how;                   // how it was resolved: "state", "capital", "role", "coreference" ...; docs/JSON.md lists them
   bool is_named = false;             // `name` names a person or organisation, or is what a pronoun or description stands for
 };
 
