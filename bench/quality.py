@@ -27,6 +27,23 @@ def events_by_place(path):
     return {(row["id"], json.dumps(event, sort_keys=True)) for row in map(json.loads, open(path)) for event in row["events"]}
 
 
+KINDS = {"voa": "VOA news", "plv": "sentences of PLV", "wpce": "current events", "wkn": "Wikinews", "gov": "US government"}
+
+
+def table_by_kind(tool, gold, annotated, scratch):
+    """F1 for each kind of news, by the beginning of the sentences' ids."""
+    lines = [f"{'by kind of news':<20}{'sentences':>10}{'trigger':>9}{'typed':>9}{'roles':>9}{'full':>9}{'dyads':>9}"]
+    for prefix, kind in KINDS.items():
+        parts = []
+        for path in (gold, annotated):
+            parts.append(scratch / f"{prefix}-{path.name}")
+            parts[-1].write_text("".join(line for line in open(path) if json.loads(line)["id"].startswith(prefix + "-")))
+        rows = json.loads(run(sys.executable, tool, *parts, "--json"))["rows"]
+        count = len(parts[0].read_text().splitlines())
+        lines.append(f"{kind:<20}{count:>10}" + "".join(f"{100 * rows[name][2]:>9.1f}" for name in ("trigger", "typed", "roles", "full", "dyads")))
+    return "\n".join(lines) + "\n"
+
+
 def score_events(entente, shared, scratch):
     gold = shared / "data/events/dev.jsonl"
     tool = shared / "tools/score_events.py"
@@ -36,6 +53,8 @@ def score_events(entente, shared, scratch):
         annotated.write_text(run(entente, *flags, "annotate", gold, **environment))
         print(f"== events, dev, {name}")
         print(run(sys.executable, tool, gold, annotated))
+        if name == "int8":
+            print(table_by_kind(tool, gold, annotated, scratch))
     here, avx2 = events_by_place(scratch / "int8.jsonl"), events_by_place(scratch / "int8-on-AVX2.jsonl")
     print(f"events that agree across instruction sets: {100 * len(here & avx2) / max(1, len(here | avx2)):.2f} %\n")
 
