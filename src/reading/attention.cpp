@@ -2,10 +2,12 @@
 // save, so tiles.h does them.
 #include "reading/attention.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
 #include "reading/lanes.h"
+#include "reading/rows.h"
 #include "reading/tiles.h"
 
 namespace entente::reading {
@@ -33,45 +35,54 @@ ENTENTE_INLINE void softmax_lanes(float* row, std::size_t count) {
 
 /// One head's queries, keys and values, copied so that rows are padded with zeros to whole tiles and keys stand in columns.
 struct Head {
-  Head(std::size_t count, std::size_t head_size)
-      : size(head_size), rows(round_up(count, kTileRows)), columns(round_up(count, kLanes)), queries(new float[rows * size]()),
+  Head(std::size_t wanted, std::size_t count, std::size_t head_size)
+      : size(head_size), columns(round_up(count, kLanes)), queries(new float[round_up(wanted, kTileRows) * size]()),
         keys(new float[size * columns]()), values(new float[columns * size]()), scores(new float[kTileRows * columns]),
         mixed(new float[kTileRows * size]) {}
 
-  std::size_t size, rows, columns;
+  std::size_t size, columns;
   std::unique_ptr<float[]> queries, keys, values, scores, mixed;
 };
 
-ENTENTE_FOR_EACH_CPU void copy_head(const float* qkv, std::size_t count, std::size_t hidden, Head& head) {
+ENTENTE_FOR_EACH_CPU void copy_head(const float* qkv, std::size_t count, std::span<const std::uint32_t> wanted, std::size_t hidden, Head& head) {
   const float scale = 1.0f / std::sqrt(static_cast<float>(head.size));
+  for (std::size_t number = 0; number < wanted.size(); ++number) {
+    const float* row = qkv + wanted[number] * 3 * hidden;
+    for (std::size_t at = 0; at < head.size; at += kLanes) store(&head.queries[number * head.size + at], load_floats(row + at) * scale);
+  }
   for (std::size_t piece = 0; piece < count; ++piece) {
     const float* row = qkv + piece * 3 * hidden;
-    for (std::size_t at = 0; at < head.size; at += kLanes) {
-      store(&head.queries[piece * head.size + at], load_floats(row + at) * scale);
-      store(&head.values[piece * head.size + at], load_floats(row + 2 * hidden + at));
-    }
+    for (std::size_t at = 0; at < head.size; at += kLanes) store(&head.values[piece * head.size + at], load_floats(row + 2 * hidden + at));
     for (std::size_t at = 0; at < head.size; ++at) head.keys[at * head.columns + piece] = row[hidden + at];
   }
 }
 
-ENTENTE_FOR_EACH_CPU void attend_rows(const Head& head, std::size_t row, std::size_t count) {
-  multiply_rows<kTileRows>(&head.queries[row * head.size], head.size, head.keys.get(), head.columns, head.size, head.columns, head.scores.get(), head.columns);
+ENTENTE_FOR_EACH_CPU void score_rows(const Head& head, std::size_t first_query) {
+  multiply_rows<kTileRows>(&head.queries[first_query * head.size], head.size, head.keys.get(), head.columns, head.size, head.columns, head.scores.get(), head.columns);
+}
+
+ENTENTE_FOR_EACH_CPU void mix_rows(const Head& head, std::size_t count) {
   for (std::size_t tile_row = 0; tile_row < kTileRows; ++tile_row) softmax_lanes(&head.scores[tile_row * head.columns], count);
   multiply_rows<kTileRows>(head.scores.get(), head.columns, head.values.get(), head.size, count, head.size, head.mixed.get(), head.size);
 }
 
 }  // namespace
 
-void attend(const float* qkv, std::size_t count, AttentionShape shape, float* mixed) {
+void attend(const float* qkv, std::size_t count, std::span<const std::uint32_t> wanted, AttentionShape shape, const RelativeBias& bias, float* mixed) {
   const std::size_t hidden = shape.heads * shape.head_size;
-  Head head(count, shape.head_size);
+  Head head(wanted.size(), count, shape.head_size);
   for (std::size_t number = 0; number < shape.heads; ++number) {
     const std::size_t offset = number * shape.head_size;
-    copy_head(qkv + offset, count, hidden, head);
-    for (std::size_t row = 0; row < count; row += kTileRows) {
-      attend_rows(head, row, count);
-      for (std::size_t tile_row = 0; tile_row < kTileRows && row + tile_row < count; ++tile_row) {
-        std::memcpy(mixed + (row + tile_row) * hidden + offset, &head.mixed[tile_row * head.size], head.size * sizeof(float));
+    copy_head(qkv + offset, count, wanted, hidden, head);
+    for (std::size_t first = 0; first < wanted.size(); first += kTileRows) {
+      const std::size_t rows = std::min(kTileRows, wanted.size() - first);
+      score_rows(head, first);
+      for (std::size_t row = 0; !bias.empty() && row < rows; ++row) {
+        add_row(bias.of_keys(number, wanted[first + row]), head.columns, &head.scores[row * head.columns]);
+      }
+      mix_rows(head, count);
+      for (std::size_t row = 0; row < rows; ++row) {
+        std::memcpy(mixed + (first + row) * hidden + offset, &head.mixed[row * head.size], head.size * sizeof(float));
       }
     }
   }

@@ -1,9 +1,13 @@
-// Self-attention of one window: every piece looks at every piece, head by head.
+// Self-attention of one window: pieces look at all its pieces, head by head.
 //
-//   attend(qkv.row(begin), count, {heads, head_size}, mixed.row(begin));
+//   attend(qkv.row(begin), count, wanted, shape, bias, mixed.row(0));
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "reading/relative.h"
 
 namespace entente::reading {
 
@@ -12,11 +16,8 @@ struct AttentionShape {
   std::size_t head_size = 0;  // a multiple of kLanes
 };
 
-/// `qkv` holds `count` rows of queries, keys and values side by side, each heads * head_size wide; `mixed` takes `count` rows of
-/// heads * head_size. Memory grows with count squared: callers keep count at most kMostAttended.
-void attend(const float* qkv, std::size_t count, AttentionShape shape, float* mixed);
-
-/// Pieces that attend to each other at most: scores of one head then take 4 MiB.
-constexpr std::size_t kMostAttended = 1024;
+/// `qkv` holds `count` rows of queries, keys and values side by side, each heads * head_size wide. For each number of a row in
+/// `wanted`, `mixed` takes a row of heads * head_size. `count` is at most kMostAttended.
+void attend(const float* qkv, std::size_t count, std::span<const std::uint32_t> wanted, AttentionShape shape, const RelativeBias& bias, float* mixed);
 
 }  // namespace entente::reading

@@ -2,6 +2,7 @@
 //
 //   EncoderInput input;                       // [CLS] sentence [SEP] ... of every window, one after the other
 //   EncoderStates states = encoder.apply(input);
+//   states.top.row(0);                        // of input.wanted[0]
 #pragma once
 
 #include <cstdint>
@@ -18,11 +19,12 @@ struct EncoderInput {
   std::vector<std::uint32_t> ids;
   std::vector<Shape> shapes;           // one a piece
   std::vector<std::uint32_t> lengths;  // pieces of each window
+  std::vector<std::uint32_t> wanted;   // pieces whose state after the last layer is asked for, ascending
 };
 
 struct EncoderStates {
-  Matrix below;  // before the layers that the second pass has copies of
-  Matrix top;    // after the last layer
+  Matrix below;  // of all pieces, before the layers that the second pass has copies of
+  Matrix top;    // of the wanted pieces, after the last layer
 };
 
 class Encoder {
@@ -35,11 +37,15 @@ class Encoder {
  private:
   Encoder() = default;
   Matrix embed(const EncoderInput& input) const;
+  void add_shapes(const EncoderInput& input, Matrix& states) const;
 
   std::size_t hidden_ = 0;
   float epsilon_ = 0;
   std::size_t layers_below_ = 0;
-  std::span<const std::uint16_t> words_, positions_, shapes_;
+  std::size_t shapes_at_ = 0;
+  Weights words_;  // stays as it lies in the file: the largest matrix, of which a text needs few rows
+  Matrix positions_, shapes_;
+  RelativeBias bias_;
   Norm norm_;
   std::vector<Layer> layers_;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include "reading/rows.h"
 
@@ -37,8 +36,8 @@ std::vector<std::vector<bool>> allowed_modes(const Labels& labels) {
 }  // namespace
 
 SecondPass::SecondPass(const ModelFile& model, Precision precision)
-    : hidden_(model.header().encoder.hidden), distances_(model.header().frame_distances), distance_(model.halves("frames.distance")),
-      type_(model.halves("frames.type")), roles_hidden_(Linear::of(model, "roles.hidden", precision)),
+    : hidden_(model.header().encoder.hidden), distances_(model.header().frame_distances), distance_(model.weights("frames.distance").widened()),
+      type_(model.weights("frames.type").widened()), bias_(RelativeBias::of(model)), roles_hidden_(Linear::of(model, "roles.hidden", precision)),
       roles_out_(OutputLayer::of(model, "roles.out")), status_(OutputLayer::of(model, "status")),
       mutual_(OutputLayer::of(model, "mutual")), mode_(OutputLayer::of(model, "mode")),
       about_(OutputLayer::of(model, "about")), modes_of_type_(allowed_modes(model.header().labels)) {
@@ -63,31 +62,29 @@ std::vector<FrameScores> SecondPass::apply(std::span<const FrameQuestion> questi
 }
 
 void SecondPass::answer_batch(std::span<const FrameQuestion> questions, std::vector<FrameScores>& answers) const {
-  std::vector<std::uint32_t> lengths;
-  std::size_t words = 0;
+  std::vector<std::uint32_t> lengths, first_rows, trigger_rows;
+  std::uint32_t begin = 0, words = 0;
   for (const FrameQuestion& question : questions) {
-    lengths.push_back(static_cast<std::uint32_t>(rows_of(*question.sentence)));
-    words += question.sentence->words();
+    const Pieces& sentence = *question.sentence;
+    trigger_rows.push_back(words + question.trigger.range.begin);
+    for (std::size_t word = 0; word < sentence.words(); ++word) first_rows.push_back(static_cast<std::uint32_t>(begin + first_row_of(sentence, word)));
+    lengths.push_back(static_cast<std::uint32_t>(rows_of(sentence)));
+    begin += lengths.back();
+    words += static_cast<std::uint32_t>(sentence.words());
   }
-  Matrix states = mark_pieces(questions, lengths);
-  for (const Layer& layer : layers_) layer.apply(states, lengths);
-
-  Matrix word_states(words, hidden_), trigger_states(questions.size(), hidden_);
-  std::size_t begin = 0, word_row = 0;
-  for (std::size_t number = 0; number < questions.size(); ++number) {
-    const Pieces& sentence = *questions[number].sentence;
-    for (std::size_t word = 0; word < sentence.words(); ++word) word_states.copy_row(word_row++, states.row(begin + first_row_of(sentence, word)));
-    trigger_states.copy_row(number, states.row(begin + first_row_of(sentence, questions[number].trigger.range.begin)));
-    begin += lengths[number];
-  }
+  Matrix states = mark_pieces(questions, begin);
+  const std::vector<std::uint32_t> all = every_row(lengths);
+  for (const Layer& layer : layers_) states = layer.apply(states, {lengths, &layer == &layers_.back() ? first_rows : all}, bias_);
+  Matrix trigger_states(questions.size(), hidden_);
+  for (std::size_t number = 0; number < questions.size(); ++number) trigger_states.copy_row(number, states.row(trigger_rows[number]));
   const std::size_t first_answer = answers.size();
   for (const FrameQuestion& question : questions) answers.emplace_back().trigger = question.trigger;
-  add_roles(word_states, questions, std::span(answers).subspan(first_answer));
+  add_roles(states, questions, std::span(answers).subspan(first_answer));
   add_attributes(trigger_states, std::span(answers).subspan(first_answer));
 }
 
-Matrix SecondPass::mark_pieces(std::span<const FrameQuestion> questions, std::span<const std::uint32_t> lengths) const {
-  Matrix states(std::accumulate(lengths.begin(), lengths.end(), std::size_t{0}), hidden_);
+Matrix SecondPass::mark_pieces(std::span<const FrameQuestion> questions, std::size_t rows) const {
+  Matrix states(rows, hidden_);
   std::size_t row = 0;
   for (const FrameQuestion& question : questions) {
     const Pieces& sentence = *question.sentence;
@@ -107,8 +104,8 @@ void SecondPass::mark_piece(const FrameQuestion& question, std::size_t word, flo
   const auto reach = static_cast<std::ptrdiff_t>(distances_);
   const std::ptrdiff_t distance = static_cast<std::ptrdiff_t>(word) - static_cast<std::ptrdiff_t>(question.trigger.range.begin);
   const auto row = static_cast<std::size_t>(std::clamp(distance, -reach, reach) + reach);
-  add_halves(distance_.data() + row * hidden_, hidden_, state);
-  if (distance == 0) add_halves(type_.data() + question.trigger.type * hidden_, hidden_, state);
+  add_row(distance_.row(row), hidden_, state);
+  if (distance == 0) add_row(type_.row(question.trigger.type), hidden_, state);
 }
 
 void SecondPass::add_roles(const Matrix& word_states, std::span<const FrameQuestion> questions, std::span<FrameScores> answers) const {

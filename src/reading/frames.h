@@ -33,14 +33,15 @@ class SecondPass {
  private:
   SecondPass(const ModelFile& model, Precision precision);
   void answer_batch(std::span<const FrameQuestion> questions, std::vector<FrameScores>& answers) const;
-  Matrix mark_pieces(std::span<const FrameQuestion> questions, std::span<const std::uint32_t> lengths) const;
+  Matrix mark_pieces(std::span<const FrameQuestion> questions, std::size_t rows) const;
   void mark_piece(const FrameQuestion& question, std::size_t word, float* state) const;
   void add_roles(const Matrix& word_states, std::span<const FrameQuestion> questions, std::span<FrameScores> answers) const;
   void add_attributes(const Matrix& trigger_states, std::span<FrameScores> answers) const;
 
   std::size_t hidden_;
   std::size_t distances_;
-  std::span<const std::uint16_t> distance_, type_;
+  Matrix distance_, type_;
+  RelativeBias bias_;
   std::vector<Layer> layers_;
   Linear roles_hidden_;
   OutputLayer roles_out_, status_, mutual_, mode_, about_;

@@ -105,19 +105,28 @@ ENTENTE_INLINE Floats exponential(Floats x) {
   return series * load<Floats>(&power);
 }
 
-/// GELU: x times the normal distribution's integral up to x, by formula 7.1.26 of Abramowitz and Stegun, whose error in erf is
-/// below 1.5e-7.
+/// GELU: x times the normal distribution's integral up to x, by formula 7.1.28 of Abramowitz and Stegun, whose error in erf is
+/// below 3e-7: 1 - erf(z) = 1 / (1 + a1 z + ... + a6 z^6)^16.
 ENTENTE_INLINE Floats gelu(Floats x) {
   const Floats scaled = x * 0.70710678f;
   const Floats size = scaled < 0 ? -scaled : scaled;
-  const Floats t = 1.0f / (1.0f + 0.3275911f * size);
-  Floats series = t * 1.061405429f - 1.453152027f;
-  series = series * t + 1.421413741f;
-  series = series * t - 0.284496736f;
-  series = series * t + 0.254829592f;
-  const Floats tail = series * t * exponential(-size * size);  // 1 - erf(|x| / sqrt 2)
+  Floats series = size * 4.30638e-5f + 2.765672e-4f;
+  series = series * size + 1.520143e-4f;
+  series = series * size + 9.2705272e-3f;
+  series = series * size + 4.22820123e-2f;
+  series = series * size + 7.05230784e-2f;
+  series = series * size + 1.0f;
+  for (int square = 0; square < 4; ++square) series *= series;
+  const Floats tail = 1.0f / series;  // 1 - erf(|x| / sqrt 2)
   const Floats integral = x < 0 ? tail : 2.0f - tail;
   return 0.5f * x * integral;
+}
+
+/// What sums of products of bytes stand for: (sum - zero * weight sum) * scales + bias; `scale` and `zero` are the input row's.
+ENTENTE_INLINE Floats dequantise(const Ints& sums, float scale, std::int32_t zero, const float* weight_scales, const std::int32_t* weight_sums,
+                                 const float* bias) {
+  const Ints centred = sums - load<Ints>(weight_sums) * zero;
+  return __builtin_convertvector(centred, Floats) * (load_floats(weight_scales) * scale) + load_floats(bias);
 }
 
 }  // namespace entente::reading

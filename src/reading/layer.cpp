@@ -24,30 +24,47 @@ Layer Layer::of(const ModelFile& model, const std::string& name, Precision preci
                Norm::of(model, name + ".attention_norm"), Norm::of(model, name + ".down_norm"));
 }
 
-void Layer::apply(Matrix& states, std::span<const std::uint32_t> lengths) const {
-  std::size_t row = 0;
-  for (std::size_t first = 0; first < lengths.size();) {
-    std::size_t last = first, end = row;
-    while (last < lengths.size() && end - row < kGroupRows) end += lengths[last++];
-    attend_group(states, row, lengths.subspan(first, last - first));
-    feed_forward(states, row, end);
-    first = last, row = end;
-  }
+std::vector<std::uint32_t> every_row(std::span<const std::uint32_t> lengths) {
+  std::vector<std::uint32_t> rows(std::accumulate(lengths.begin(), lengths.end(), std::size_t{0}));
+  std::iota(rows.begin(), rows.end(), 0u);
+  return rows;
 }
 
-void Layer::attend_group(Matrix& states, std::size_t begin, std::span<const std::uint32_t> lengths) const {
-  const std::size_t rows = std::accumulate(lengths.begin(), lengths.end(), std::size_t{0});
-  Matrix qkv(rows, qkv_.outputs()), mixed(rows, states.columns()), projected(rows, states.columns());
+Matrix Layer::apply(const Matrix& states, const Sequences& sequences, const RelativeBias& bias) const {
+  Matrix output(sequences.wanted.size(), states.columns());
+  std::size_t row = 0, output_row = 0;
+  for (std::size_t first = 0; first < sequences.lengths.size();) {
+    std::size_t last = first, end = row;
+    while (last < sequences.lengths.size() && end - row < kGroupRows) end += sequences.lengths[last++];
+    const std::span<const std::uint32_t> rest = sequences.wanted.subspan(output_row);
+    const auto wanted = static_cast<std::size_t>(std::lower_bound(rest.begin(), rest.end(), end) - rest.begin());
+    const Matrix projected = attend_group(states, row, {sequences.lengths.subspan(first, last - first), rest.first(wanted)}, bias);
+    for (std::size_t at = 0; at < wanted; ++at) {
+      output.copy_row(output_row + at, states.row(rest[at]));
+      add_and_norm_row(projected.row(at), attention_norm_.weight, attention_norm_.bias, epsilon_, output.row(output_row + at));
+    }
+    feed_forward(output, output_row, output_row + wanted);
+    first = last, row = end, output_row += wanted;
+  }
+  return output;
+}
+
+/// What attention adds to the wanted rows of a group of sequences, the first of which begins at row `begin`.
+Matrix Layer::attend_group(const Matrix& states, std::size_t begin, const Sequences& group, const RelativeBias& bias) const {
+  const std::size_t rows = std::accumulate(group.lengths.begin(), group.lengths.end(), std::size_t{0});
+  Matrix qkv(rows, qkv_.outputs()), mixed(group.wanted.size(), states.columns());
   qkv_.apply(states.row(begin), rows, Activation::None, qkv.row(0));
-  std::size_t row = 0;
-  for (const std::uint32_t length : lengths) {
-    attend(qkv.row(row), length, shape_, mixed.row(row));
+  std::size_t row = 0, mixed_row = 0;
+  for (const std::uint32_t length : group.lengths) {
+    std::vector<std::uint32_t> queries;
+    for (std::size_t at = mixed_row; at < group.wanted.size() && group.wanted[at] < begin + row + length; ++at) {
+      queries.push_back(static_cast<std::uint32_t>(group.wanted[at] - begin - row));
+    }
+    attend(qkv.row(row), length, queries, shape_, bias, mixed.row(mixed_row));
     row += length;
+    mixed_row += queries.size();
   }
-  attention_.apply(mixed.row(0), rows, Activation::None, projected.row(0));
-  for (std::size_t at = 0; at < rows; ++at) {
-    add_and_norm_row(projected.row(at), attention_norm_.weight, attention_norm_.bias, epsilon_, states.row(begin + at));
-  }
+  return attention_.apply(mixed);
 }
 
 void Layer::feed_forward(Matrix& states, std::size_t begin, std::size_t end) const {

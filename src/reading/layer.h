@@ -2,12 +2,13 @@
 // encoder.cpp stacks them; frames.cpp stacks its own copies for the second pass.
 //
 //   const Layer layer = Layer::of(model, "layer.0", Precision::Int8);
-//   layer.apply(states, lengths);
+//   states = layer.apply(states, {lengths, every_row(lengths)}, bias);
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "reading/attention.h"
 #include "reading/linear.h"
@@ -23,17 +24,25 @@ struct Norm {
   static Norm of(const ModelFile& model, const std::string& name);
 };
 
+/// Sequences that lie one after the other in the rows of a matrix, and which of their new states are asked for.
+struct Sequences {
+  std::span<const std::uint32_t> lengths;  // they add up to the rows; none passes kMostAttended
+  std::span<const std::uint32_t> wanted;   // numbers of rows, ascending
+};
+
+/// All rows of sequences of these lengths.
+std::vector<std::uint32_t> every_row(std::span<const std::uint32_t> lengths);
+
 class Layer {
  public:
   /// The layer whose tensors start with `name`. `model` must outlive it.
   static Layer of(const ModelFile& model, const std::string& name, Precision precision);
 
-  /// Replaces the states of consecutive sequences, whose lengths add up to the rows of `states`. Pieces of one sequence attend to
-  /// each other only. No length passes kMostAttended.
-  void apply(Matrix& states, std::span<const std::uint32_t> lengths) const;
+  /// The new states of the wanted rows. Pieces of one sequence attend to each other only.
+  Matrix apply(const Matrix& states, const Sequences& sequences, const RelativeBias& bias) const;
 
  private:
-  void attend_group(Matrix& states, std::size_t begin, std::span<const std::uint32_t> lengths) const;
+  Matrix attend_group(const Matrix& states, std::size_t begin, const Sequences& group, const RelativeBias& bias) const;
   void feed_forward(Matrix& states, std::size_t begin, std::size_t end) const;
 
   AttentionShape shape_;

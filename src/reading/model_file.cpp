@@ -7,6 +7,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <functional>
+#include <numeric>
 
 namespace entente::reading {
 namespace {
@@ -96,9 +98,14 @@ std::span<const float> ModelFile::floats(std::string_view tensor) const {
   return {reinterpret_cast<const float*>(bytes.data()), bytes.size() / sizeof(float)};
 }
 
-std::span<const std::uint16_t> ModelFile::halves(std::string_view tensor) const {
-  const std::span<const std::byte> bytes = bytes_of(tensor);
-  return {reinterpret_cast<const std::uint16_t*>(bytes.data()), bytes.size() / sizeof(std::uint16_t)};
+Weights ModelFile::weights(std::string_view tensor) const {
+  const auto found = header_.tensors.find(tensor);
+  if (found == header_.tensors.end()) return {};
+  const TensorEntry& entry = found->second;
+  const std::size_t columns = entry.shape.back();
+  const std::size_t rows = std::accumulate(entry.shape.begin(), entry.shape.end() - 1, std::size_t{1}, std::multiplies());
+  const std::byte* bytes = bytes_of(tensor).data();
+  return entry.type == DataType::Packed ? Weights::of_packed(bytes, rows, columns, entry.bits) : Weights::of_halves(bytes, rows, columns);
 }
 
 std::string_view ModelFile::vocabulary() const {

@@ -1,7 +1,7 @@
 // A model file, read into memory and checked (docs/MODEL.md). The first thing Reader::load does.
 //
 //   Result<ModelFile> model = ModelFile::open("models/small.entente");
-//   std::span<const std::uint16_t> weights = model->halves("layer.0.up.weight");
+//   Weights weights = model->weights("layer.0.up.weight");
 //
 // After open() has succeeded every tensor that parse_header asks for is there, within the file, of the right type and shape;
 // asking for such a tensor cannot fail. Views stay valid while the ModelFile lives. Const and shared by all threads.
@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "reading/model_header.h"
+#include "reading/weights.h"
 
 namespace entente::reading {
 
@@ -29,7 +30,7 @@ class ModelFile {
 
   const ModelHeader& header() const { return header_; }
   std::span<const float> floats(std::string_view tensor) const;
-  std::span<const std::uint16_t> halves(std::string_view tensor) const;
+  Weights weights(std::string_view tensor) const;  // of three sides: all rows of its matrices, one after the other
   std::string_view vocabulary() const;
 
  private:

@@ -1,5 +1,6 @@
 #include "reading/model_header.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -19,6 +20,8 @@ constexpr std::size_t kMostHidden = 8192;
 constexpr std::size_t kMostIntermediate = 32768;
 constexpr std::size_t kMostPositions = 512;  // rows of embed.position
 constexpr std::size_t kMostDistances = 1024;
+constexpr std::size_t kMostBuckets = 1024;
+constexpr std::size_t kFewestBits = 2, kMostBits = 8;  // of a packed number
 constexpr std::size_t kMostLabels = 4096;
 constexpr std::size_t kMostTensors = 4096;
 constexpr std::size_t kFewestPieces = 104;  // a word has up to 100 pieces; it must fit into a window with its separators
@@ -82,6 +85,14 @@ class Fields {
     return read;
   }
 
+  /// The object, or nothing where the key is absent.
+  const json* optional_object(const json& parent, const char* key) { return find(parent, key) == nullptr ? nullptr : &object(parent, key); }
+
+  /// The text, left as it is where the key is absent.
+  void optional_text(const json& parent, const char* key, std::string& kept) {
+    if (find(parent, key) != nullptr) kept = text(parent, key);
+  }
+
   const json& object(const json& parent, const char* key) {
     const json* value = find(parent, key);
     if (value == nullptr || !value->is_object()) return fault(key, "is no object"), empty_;
@@ -107,23 +118,55 @@ class Fields {
   std::optional<std::string> fault_;
 };
 
-void read_sizes(Fields& fields, ModelHeader& header) {
-  const json& encoder = fields.object(fields.root(), "encoder");
-  header.encoder.layers = fields.number(encoder, "layers", 1, kMostLayers);
-  header.encoder.hidden = fields.width(encoder, "hidden", kMostHidden);
-  header.encoder.heads = fields.number(encoder, "heads", 1, kMostHidden / kWidth);
-  header.encoder.intermediate = fields.width(encoder, "intermediate", kMostIntermediate);
-  header.encoder.max_pieces = fields.number(encoder, "max_pieces", kFewestPieces, kMostPositions);
+float read_epsilon(Fields& fields, const json& encoder) {
   const auto epsilon = encoder.find("epsilon");
-  if (epsilon == encoder.end() || !epsilon->is_number()) {
-    fields.fault("epsilon", "is no number");
-  } else {
-    header.encoder.epsilon = epsilon->get<float>();
-    if (!(header.encoder.epsilon > 0 && header.encoder.epsilon < 1)) fields.fault("epsilon", "is out of bounds");
-  }
-  if (header.encoder.hidden % (header.encoder.heads * kWidth) != 0) fields.fault("heads", "does not divide hidden into multiples of 16");
+  if (epsilon == encoder.end() || !epsilon->is_number()) return fields.fault("epsilon", "is no number"), 0.0f;
+  const auto number = epsilon->get<float>();
+  if (!(number > 0 && number < 1)) fields.fault("epsilon", "is out of bounds");
+  return number;
+}
+
+/// Half of the buckets are for either direction, half of those for one distance each: so there are at least four, in fours.
+RelativeShape read_relative(Fields& fields, const json& encoder) {
+  RelativeShape shape;
+  const json* relative = fields.optional_object(encoder, "relative");
+  if (relative == nullptr) return shape;
+  shape.buckets = fields.number(*relative, "buckets", 4, kMostBuckets);
+  if (shape.buckets % 4 != 0) fields.fault("buckets", "is no multiple of 4");
+  shape.distance = fields.number(*relative, "distance", shape.buckets / 4 + 1, kMostDistances);
+  return shape;
+}
+
+EncoderShape read_encoder(Fields& fields) {
+  EncoderShape shape;
+  const json& encoder = fields.object(fields.root(), "encoder");
+  shape.layers = fields.number(encoder, "layers", 1, kMostLayers);
+  shape.hidden = fields.width(encoder, "hidden", kMostHidden);
+  shape.heads = fields.number(encoder, "heads", 1, kMostHidden / kWidth);
+  shape.intermediate = fields.width(encoder, "intermediate", kMostIntermediate);
+  shape.max_pieces = fields.number(encoder, "max_pieces", kFewestPieces, kMostPositions);
+  shape.epsilon = read_epsilon(fields, encoder);
+  shape.relative = read_relative(fields, encoder);
+  if (encoder.contains("shapes_at")) shape.shapes_at = fields.number(encoder, "shapes_at", 0, shape.layers);
+  if (shape.hidden % (shape.heads * kWidth) != 0) fields.fault("heads", "does not divide hidden into multiples of 16");
+  return shape;
+}
+
+void read_pieces(Fields& fields, SpecialPieces& pieces) {
+  const json* names = fields.optional_object(fields.root(), "pieces");
+  if (names == nullptr) return;
+  fields.optional_text(*names, "cls", pieces.cls);
+  fields.optional_text(*names, "sep", pieces.sep);
+  fields.optional_text(*names, "unknown", pieces.unknown);
+}
+
+void read_sizes(Fields& fields, ModelHeader& header) {
+  header.encoder = read_encoder(fields);
   const json& frames = fields.object(fields.root(), "frames");
   header.frame_layers = fields.number(frames, "layers", 1, header.encoder.layers);
+  if (header.encoder.shapes_at > header.encoder.layers - header.frame_layers) {
+    fields.fault("shapes_at", "lies above the states that the second pass starts from");
+  }
   header.frame_distances = fields.number(frames, "distances", 1, kMostDistances);
   const json& tree = fields.object(fields.root(), "tree");
   header.arc = fields.width(tree, "arc", kMostHidden);
@@ -163,11 +206,15 @@ void read_labels(Fields& fields, Labels& labels) {
   if (!fields.failed()) check_begin_labels(fields, labels);
 }
 
-std::optional<DataType> data_type(const std::string& name) {
-  if (name == "f32") return DataType::Float32;
-  if (name == "f16") return DataType::Float16;
-  if (name == "u8") return DataType::Byte;
-  return std::nullopt;
+/// Sets the entry's type, and its bits where it is "q2" ... "q8"; false for any other name.
+bool read_data_type(const std::string& name, TensorEntry& entry) {
+  if (name == "f32") return entry.type = DataType::Float32, true;
+  if (name == "f16") return entry.type = DataType::Float16, true;
+  if (name == "u8") return entry.type = DataType::Byte, true;
+  if (name.size() != 2 || name[0] != 'q' || name[1] < '0' || name[1] > '9') return false;
+  entry.type = DataType::Packed;
+  entry.bits = static_cast<std::size_t>(name[1] - '0');
+  return entry.bits >= kFewestBits && entry.bits <= kMostBits;
 }
 
 /// Product of a shape, or nothing where it passes `most`.
@@ -180,22 +227,34 @@ std::optional<std::size_t> count_of(const std::vector<std::size_t>& shape, std::
   return count;
 }
 
+/// Bytes of `count` numbers; nothing where packed rows do not consist of whole groups.
+std::optional<std::size_t> bytes_of(const TensorEntry& entry, std::size_t count) {
+  switch (entry.type) {
+    case DataType::Float32: return count * sizeof(float);
+    case DataType::Float16: return count * sizeof(std::uint16_t);
+    case DataType::Byte: return count;
+    case DataType::Packed: break;
+  }
+  if (entry.shape.back() % kPackedGroup != 0) return std::nullopt;
+  return count / kPackedGroup * packed_group_bytes(entry.bits);
+}
+
 void read_tensor(Fields& fields, const std::string& name, const json& object, ModelHeader& header) {
   TensorEntry entry;
-  const std::optional<DataType> type = data_type(fields.text(object, "dtype"));
+  const bool has_type = read_data_type(fields.text(object, "dtype"), entry);
   entry.offset = fields.number(object, "offset", 0, header.data_bytes);
   entry.bytes = fields.number(object, "bytes", 1, std::max<std::size_t>(header.data_bytes, 1));
   const auto shape = object.is_object() ? object.find("shape") : object.end();
-  if (!type || !object.is_object() || shape == object.end() || !shape->is_array() || shape->empty() || shape->size() > 3) {
+  if (!has_type || !object.is_object() || shape == object.end() || !shape->is_array() || shape->empty() || shape->size() > 3) {
     return fields.fault(name, "has no proper dtype or shape");
   }
   for (const json& side : *shape) {
     if (!side.is_number_unsigned()) return fields.fault(name, "has no proper shape");
     entry.shape.push_back(static_cast<std::size_t>(side.get<std::uint64_t>()));
   }
-  entry.type = *type;
-  const std::optional<std::size_t> count = count_of(entry.shape, header.data_bytes);
-  if (!count || *count * size_of(entry.type) != entry.bytes) return fields.fault(name, "has a shape that does not match its bytes");
+  // No number takes less than two bits and its share of a scale, so that none of these products can wrap around.
+  const std::optional<std::size_t> count = count_of(entry.shape, 4 * header.data_bytes);
+  if (!count || bytes_of(entry, *count) != entry.bytes) return fields.fault(name, "has a shape that does not match its bytes");
   if (entry.bytes > header.data_bytes || entry.offset > header.data_bytes - entry.bytes) return fields.fault(name, "lies outside the file");
   if (entry.offset % kAlignment != 0) return fields.fault(name, "does not start at a multiple of 64");
   header.tensors.emplace(name, std::move(entry));
@@ -206,8 +265,9 @@ class Expectation {
  public:
   Expectation(Fields& fields, const ModelHeader& header) : fields_(fields), header_(header) {}
 
-  void vector(const std::string& name, std::size_t size) { tensor(name, DataType::Float32, {size}); }
-  void matrix(const std::string& name, std::vector<std::size_t> shape) { tensor(name, DataType::Float16, std::move(shape)); }
+  void vector(const std::string& name, std::size_t size) { tensor(name, {DataType::Float32}, {size}); }
+  void bytes(const std::string& name) { tensor(name, {DataType::Byte}, {0}); }
+  void matrix(const std::string& name, const std::vector<std::size_t>& shape) { tensor(name, {DataType::Float16, DataType::Packed}, shape); }
 
   void linear(const std::string& name, std::size_t outputs, std::size_t inputs) {
     matrix(name + ".weight", {outputs, inputs});
@@ -229,11 +289,11 @@ class Expectation {
     norm(name + ".down_norm");
   }
 
-  void tensor(const std::string& name, DataType type, const std::vector<std::size_t>& shape) {
+  void tensor(const std::string& name, std::initializer_list<DataType> types, const std::vector<std::size_t>& shape) {
     const auto found = header_.tensors.find(name);
     if (found == header_.tensors.end()) return fields_.fault(name, "is missing");
     const TensorEntry& entry = found->second;
-    bool fits = entry.type == type && entry.shape.size() == shape.size();
+    bool fits = std::find(types.begin(), types.end(), entry.type) != types.end() && entry.shape.size() == shape.size();
     for (std::size_t side = 0; fits && side < shape.size(); ++side) fits = shape[side] == 0 || shape[side] == entry.shape[side];
     if (!fits) fields_.fault(name, "has the wrong dtype or shape");
   }
@@ -247,11 +307,12 @@ void check_tensors(Fields& fields, const ModelHeader& header) {
   Expectation expect(fields, header);
   const std::size_t hidden = header.encoder.hidden;
   const Labels& labels = header.labels;
-  expect.tensor("vocab", DataType::Byte, {0});
+  expect.bytes("vocab");
   expect.matrix("embed.word", {0, hidden});
   expect.matrix("embed.position", {kMostPositions, hidden});
   expect.matrix("embed.shape", {labels.shape.size(), hidden});
   expect.norm("embed.norm");
+  if (header.encoder.relative.buckets != 0) expect.matrix("relative", {header.encoder.relative.buckets, header.encoder.heads});
   for (std::size_t layer = 0; layer < header.encoder.layers; ++layer) expect.layer("layer." + std::to_string(layer));
   for (std::size_t layer = 0; layer < header.frame_layers; ++layer) expect.layer("frames.layer." + std::to_string(layer));
   expect.matrix("frames.distance", {2 * header.frame_distances + 1, hidden});
@@ -283,15 +344,6 @@ std::uint64_t read_checksum(Fields& fields) {
 
 }  // namespace
 
-std::size_t size_of(DataType type) {
-  switch (type) {
-    case DataType::Float32: return 4;
-    case DataType::Float16: return 2;
-    case DataType::Byte: break;
-  }
-  return 1;
-}
-
 Result<ModelHeader> parse_header(std::string_view text) {
   const json object = json::parse(text, nullptr, false);
   if (!object.is_object()) return fail("the model's header is no JSON object", {}, kHint);
@@ -302,9 +354,10 @@ Result<ModelHeader> parse_header(std::string_view text) {
   header.name = fields.text(object, "name");
   header.version = fields.text(object, "version");
   header.checksum = read_checksum(fields);
-  // Half of the address space: offset + bytes can then never wrap around.
-  header.data_bytes = fields.number(object, "data_bytes", 1, std::numeric_limits<std::size_t>::max() / 2);
+  // A sixteenth of the address space: sums of offsets and bytes, and bytes of as many numbers as may lie there, never wrap around.
+  header.data_bytes = fields.number(object, "data_bytes", 1, std::numeric_limits<std::size_t>::max() / 16);
   read_sizes(fields, header);
+  read_pieces(fields, header.pieces);
   read_labels(fields, header.labels);
   const json& tensors = fields.object(object, "tensors");
   if (tensors.size() > kMostTensors) fields.fault("tensors", "has too many entries");

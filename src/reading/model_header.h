@@ -19,15 +19,30 @@
 
 namespace entente::reading {
 
+/// Buckets of distances between pieces, each of which adds its own number to attention scores (docs/MODEL.md, step 4).
+struct RelativeShape {
+  std::size_t buckets = 0;   // 0: the encoder has none
+  std::size_t distance = 0;  // from which on all are alike
+};
+
 struct EncoderShape {
   std::size_t layers = 0;
   std::size_t hidden = 0;
   std::size_t heads = 0;
   std::size_t intermediate = 0;
   std::size_t max_pieces = 0;  // of one window, separators included
+  std::size_t shapes_at = 0;   // the layer below which words' shapes are added; 0: at the input, before its norm
   float epsilon = 0;           // of the layer norms
+  RelativeShape relative;
 
   std::size_t head_size() const { return hidden / heads; }
+};
+
+/// The vocabulary's entries that are no pieces of words.
+struct SpecialPieces {
+  std::string cls = "[CLS]";  // opens a window
+  std::string sep = "[SEP]";  // closes a sentence
+  std::string unknown = "[UNK]";
 };
 
 struct Labels {
@@ -46,12 +61,17 @@ struct Labels {
 
 constexpr std::size_t kFirstBegin = 2;  // of Labels::trigger: "O" and "I" come before the begin labels
 
-enum class DataType : std::uint8_t { Float32, Float16, Byte };
+/// Packed: groups of kPackedGroup columns, a scale and a few bits a number (docs/MODEL.md, "Packed matrices").
+enum class DataType : std::uint8_t { Float32, Float16, Byte, Packed };
 
-std::size_t size_of(DataType type);
+constexpr std::size_t kPackedGroup = 32;
+
+/// Bytes of one group whose numbers have `bits` bits.
+constexpr std::size_t packed_group_bytes(std::size_t bits) { return sizeof(std::uint16_t) + kPackedGroup / 8 * bits; }
 
 struct TensorEntry {
   DataType type = DataType::Byte;
+  std::size_t bits = 0;  // of a number, where Packed
   std::vector<std::size_t> shape;
   std::size_t offset = 0;  // from the start of the tensor data
   std::size_t bytes = 0;
@@ -63,6 +83,7 @@ struct ModelHeader {
   std::uint64_t checksum = 0;  // XXH3-64 of the tensor data
   std::size_t data_bytes = 0;
   EncoderShape encoder;
+  SpecialPieces pieces;
   std::size_t frame_layers = 0;
   std::size_t frame_distances = 0;  // words on either side of a trigger that are told apart
   std::size_t arc = 0;              // size of the tree's views of a word

@@ -13,35 +13,19 @@ Matrix rows_of(const Matrix& matrix, std::size_t begin, std::size_t rows) {
   return cut;
 }
 
-/// States of a batch's sentences, one after the other, without separators and context.
-struct SentenceStates {
-  Matrix below;                     // of all pieces
-  Matrix words;                     // of each word's first piece, after the last layer
-  std::vector<const float*> below_of;  // where each sentence's pieces begin
-};
-
-SentenceStates gather(const EncoderStates& states, std::span<const Pieces> sentences, std::size_t first_sentence, std::span<const Window> windows) {
-  std::size_t pieces = 0, words = 0;
-  for (const Pieces& sentence : sentences) pieces += sentence.size(), words += sentence.words();
-  SentenceStates gathered{Matrix(pieces, states.below.columns()), Matrix(words, states.top.columns()), {}};
-  std::size_t row = 0, piece_row = 0, word_row = 0;
+/// States of all pieces of a batch's sentences, one sentence after the other, without separators and context.
+Matrix without_separators(const Matrix& states, std::span<const Window> windows) {
+  std::size_t pieces = 0, row = 0, piece_row = 0;
   for (const Window& window : windows) {
-    ++row;  // [CLS]
-    for (const Part& part : window.parts) {
-      const std::size_t part_row = row;
-      row += part.size() + 1;  // and [SEP]
-      if (part.is_context) continue;
-      const Pieces& sentence = sentences[part.sentence - first_sentence];
-      for (std::size_t piece = 0; piece < part.size(); ++piece) gathered.below.copy_row(piece_row++, states.below.row(part_row + piece));
-      for (std::size_t word = part.first_word; word < part.end_word; ++word) {
-        gathered.words.copy_row(word_row++, states.top.row(part_row + sentence.first[word] - part.begin));
-      }
-    }
+    for (const Part& part : window.parts) pieces += part.is_context ? 0 : part.size();
   }
-  std::size_t begin = 0;
-  for (const Pieces& sentence : sentences) {
-    gathered.below_of.push_back(gathered.below.row(begin));
-    begin += sentence.size();
+  Matrix gathered(pieces, states.columns());
+  for (const Window& window : windows) {
+    ++row;  // the piece that opens the window
+    for (const Part& part : window.parts) {
+      for (std::size_t piece = 0; !part.is_context && piece < part.size(); ++piece) gathered.copy_row(piece_row++, states.row(row + piece));
+      row += part.size() + 1;  // and the one that closes the part
+    }
   }
   return gathered;
 }
@@ -60,15 +44,15 @@ BatchScores Network::score(std::span<const Pieces> sentences, std::span<const Wi
   batch.first_sentence = windows.front().first_read().sentence;
   const std::size_t end = windows.back().parts.back().sentence + 1;
   const std::span<const Pieces> read = sentences.subspan(batch.first_sentence, end - batch.first_sentence);
-  const SentenceStates states = gather(encoder_.apply(input_of(sentences, windows)), read, batch.first_sentence, windows);
+  const EncoderStates states = encoder_.apply(input_of(sentences, windows));
   std::size_t word = 0;
   for (const Pieces& sentence : read) {
-    batch.sentences.emplace_back().states = rows_of(states.words, word, sentence.words());
+    batch.sentences.emplace_back().states = rows_of(states.top, word, sentence.words());
     word += sentence.words();
   }
-  tag(states.words, batch.sentences);
-  parse(states.words, batch.sentences);
-  find_frames(read, states.below_of, threshold, batch.sentences);
+  tag(states.top, batch.sentences);
+  parse(states.top, batch.sentences);
+  find_frames(read, without_separators(states.below, windows), threshold, batch.sentences);
   return batch;
 }
 
@@ -81,6 +65,7 @@ EncoderInput Network::input_of(std::span<const Pieces> sentences, std::span<cons
     for (const Part& part : window.parts) {
       const Pieces& sentence = sentences[part.sentence];
       for (std::size_t word = part.first_word; word < part.end_word; ++word) {
+        if (!part.is_context) input.wanted.push_back(static_cast<std::uint32_t>(input.ids.size()));
         for (std::size_t piece = sentence.first[word]; piece < sentence.end_of(word); ++piece) add(sentence.ids[piece], sentence.shapes[word]);
       }
       add(sep_, Shape::Other);
@@ -114,15 +99,17 @@ void Network::parse(const Matrix& words, std::vector<SentenceScores>& scores) co
   }
 }
 
-void Network::find_frames(std::span<const Pieces> sentences, const std::vector<const float*>& below, float threshold,
+void Network::find_frames(std::span<const Pieces> sentences, const Matrix& below, float threshold,
                           std::vector<SentenceScores>& scores) const {
   std::vector<FrameQuestion> questions;
   std::vector<std::size_t> asked_by;
+  std::size_t first_piece = 0;
   for (std::size_t number = 0; number < sentences.size(); ++number) {
     for (const Trigger& trigger : find_triggers(scores[number].trigger, threshold)) {
-      questions.push_back({&sentences[number], below[number], trigger});
+      questions.push_back({&sentences[number], below.row(first_piece), trigger});
       asked_by.push_back(number);
     }
+    first_piece += sentences[number].size();
   }
   std::vector<FrameScores> answers = second_pass_.apply(questions);
   for (std::size_t answer = 0; answer < answers.size(); ++answer) scores[asked_by[answer]].frames.push_back(std::move(answers[answer]));

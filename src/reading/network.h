@@ -36,7 +36,7 @@ class Network {
   EncoderInput input_of(std::span<const Pieces> sentences, std::span<const Window> windows) const;
   void tag(const Matrix& words, std::vector<SentenceScores>& scores) const;
   void parse(const Matrix& words, std::vector<SentenceScores>& scores) const;
-  void find_frames(std::span<const Pieces> sentences, const std::vector<const float*>& below, float threshold, std::vector<SentenceScores>& scores) const;
+  void find_frames(std::span<const Pieces> sentences, const Matrix& below, float threshold, std::vector<SentenceScores>& scores) const;
 
   Encoder encoder_;
   OutputLayer upos_, xpos_, mention_, trigger_out_;

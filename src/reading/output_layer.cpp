@@ -23,14 +23,12 @@ OutputLayer OutputLayer::of(const ModelFile& model, const std::string& name) {
   OutputLayer layer;
   layer.bias_ = model.floats(name + ".bias");
   const std::size_t outputs = layer.bias_.size();
-  const std::span<const std::uint16_t> halves = model.halves(name + ".weight");
-  const std::size_t inputs = halves.size() / outputs;
+  const Matrix weights = model.weights(name + ".weight").widened();
+  const std::size_t inputs = weights.columns();
   layer.padded_outputs_ = (outputs + kLanes - 1) / kLanes * kLanes;
   layer.weights_.assign(inputs * layer.padded_outputs_, 0.0f);
-  std::vector<float> row(inputs);
   for (std::size_t output = 0; output < outputs; ++output) {
-    widen_row(halves.data() + output * inputs, inputs, row.data());
-    for (std::size_t input = 0; input < inputs; ++input) layer.weights_[input * layer.padded_outputs_ + output] = row[input];
+    for (std::size_t input = 0; input < inputs; ++input) layer.weights_[input * layer.padded_outputs_ + output] = weights.row(output)[input];
   }
   return layer;
 }

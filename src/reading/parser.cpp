@@ -11,18 +11,20 @@ namespace entente::reading {
 namespace {
 
 /// The linear layer of `count` matrices [inputs + 1, outputs] that lie one after the other; outputs of all in a row.
-Linear seek_layer(std::span<const std::uint16_t> matrices, std::size_t count, std::size_t inputs, std::size_t outputs, Precision precision) {
-  std::vector<std::uint16_t> weights(count * outputs * inputs);
-  std::vector<float> bias(count * outputs);
+Linear seek_layer(const Matrix& matrices, std::size_t count, Precision precision) {
+  const std::size_t inputs = matrices.rows() / count - 1, outputs = matrices.columns();
+  Matrix weights(count * outputs, inputs);
+  std::vector<float> bias;
   for (std::size_t number = 0; number < count; ++number) {
-    const std::uint16_t* matrix = matrices.data() + number * (inputs + 1) * outputs;
+    const std::size_t first_row = number * (inputs + 1);
     for (std::size_t output = 0; output < outputs; ++output) {
-      std::uint16_t* row = weights.data() + (number * outputs + output) * inputs;
-      for (std::size_t input = 0; input < inputs; ++input) row[input] = matrix[input * outputs + output];
+      float* row = weights.row(number * outputs + output);
+      for (std::size_t input = 0; input < inputs; ++input) row[input] = matrices.row(first_row + input)[output];
     }
-    widen_row(matrix + inputs * outputs, outputs, bias.data() + number * outputs);
+    const std::span<const float> last = matrices.values(first_row + inputs);
+    bias.insert(bias.end(), last.begin(), last.end());
   }
-  return Linear(weights, bias, precision);
+  return Linear(std::move(weights), bias, precision);
 }
 
 }  // namespace
@@ -31,8 +33,8 @@ Parser::Parser(const ModelFile& model, Precision precision)
     : relations_(model.header().labels.deprel.size()),
       arc_dep_(Linear::of(model, "tree.arc_dep", precision)), arc_head_(Linear::of(model, "tree.arc_head", precision)),
       label_dep_(Linear::of(model, "tree.label_dep", precision)), label_head_(Linear::of(model, "tree.label_head", precision)),
-      arc_(seek_layer(model.halves("tree.arc"), 1, model.header().arc, model.header().arc, precision)),
-      label_(seek_layer(model.halves("tree.label"), relations_, model.header().label, model.header().label + 1, precision)) {
+      arc_(seek_layer(model.weights("tree.arc").widened(), 1, precision)),
+      label_(seek_layer(model.weights("tree.label").widened(), relations_, precision)) {
   Matrix root(1, model.header().encoder.hidden);
   root.copy_row(0, model.floats("tree.root").data());
   root_arc_ = arc_head_.apply(root, Activation::Gelu);

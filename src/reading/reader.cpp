@@ -34,11 +34,11 @@ void fill_unread_words(SentenceReading& reading, std::size_t tokens) {
 /// True where a product of bytes by oneDNN is exact at its largest sums: it is not on processors that cap them at 16 bits.
 bool byte_products_are_exact() {
   constexpr std::size_t kSize = 64;
-  const std::vector<std::uint16_t> ones(kSize * kSize, 0x3c00);  // 1.0 in half precision
   const std::vector<float> no_bias(kSize, 0.0f);
-  Matrix input(1, kSize);
+  Matrix ones(kSize, kSize), input(1, kSize);
+  std::fill_n(ones.row(0), kSize * kSize, 1.0f);
   std::fill_n(input.row(0), kSize, 1.0f);
-  const Matrix output = Linear(ones, no_bias, Precision::Int8).apply(input);
+  const Matrix output = Linear(std::move(ones), no_bias, Precision::Int8).apply(input);
   return std::all_of(output.row(0), output.row(0) + kSize, [](float sum) { return sum > kSize - 0.01f && sum < kSize + 0.01f; });
 }
 
@@ -56,9 +56,9 @@ Result<Reader> Reader::load(const std::filesystem::path& path, ReaderOptions opt
   Result<ModelFile> model = ModelFile::open(path);
   if (!model) return tl::unexpected<Error>(model.error());
   if (model->header().labels.shape != shape_names()) return fail("the model knows other shapes of words than this program", path.string(), kModelHint);
-  Result<WordPieces> word_pieces = WordPieces::of(model->vocabulary());
+  Result<WordPieces> word_pieces = WordPieces::of(model->vocabulary(), model->header().pieces);
   if (!word_pieces) return tl::unexpected<Error>(word_pieces.error());
-  if (word_pieces->size() * model->header().encoder.hidden > model->halves("embed.word").size()) {
+  if (word_pieces->size() > model->weights("embed.word").rows()) {
     return fail("the model's vocabulary has more pieces than embeddings", path.string(), kModelHint);
   }
   if (options.precision == Precision::Int8 && !byte_products_are_exact()) {

@@ -38,41 +38,19 @@ ENTENTE_FOR_EACH_CPU void widen_row(const std::uint16_t* halves, std::size_t cou
   std::memcpy(floats + at, &widened, (count - at) * sizeof *floats);
 }
 
-namespace {
-
-/// The greatest magnitude among halves: without their sign bit, halves sort like whole numbers.
-ENTENTE_FOR_EACH_CPU std::uint16_t largest_magnitude(const std::uint16_t* halves, std::size_t count) {
-  std::uint16_t most = 0;
-  for (std::size_t at = 0; at < count; ++at) most = std::max<std::uint16_t>(most, halves[at] & 0x7fff);
-  return most;
-}
-
-ENTENTE_INLINE SignedBytes round_to_bytes(const Halves& halves, float inverse) {
-  const Floats steps = widen(halves) * inverse;
-  const Floats rounded = steps < 0 ? steps - 0.5f : steps + 0.5f;
-  return __builtin_convertvector(__builtin_convertvector(rounded, Ints), SignedBytes);
-}
-
-}  // namespace
-
-ENTENTE_FOR_EACH_CPU float quantise_weights(const std::uint16_t* halves, std::size_t count, int limit, std::int8_t* weights) {
-  const std::uint16_t most_half = largest_magnitude(halves, count);
-  float most = 0;
-  widen_row(&most_half, 1, &most);
-  const float inverse = static_cast<float>(limit) / std::max(most, 1e-30f);
-  std::size_t at = 0;
-  for (; at + kLanes <= count; at += kLanes) store(weights + at, round_to_bytes(load<Halves>(halves + at), inverse));
-  if (at < count) {
-    Halves rest{};
-    std::memcpy(&rest, halves + at, (count - at) * sizeof *halves);
-    const SignedBytes rounded = round_to_bytes(rest, inverse);
-    std::memcpy(weights + at, &rounded, count - at);
+ENTENTE_FOR_EACH_CPU float quantise_weights(const float* row, std::size_t count, int limit, std::int8_t* weights) {
+  Floats most_lanes = all(1e-30f);
+  for (std::size_t at = 0; at < count; at += kLanes) {
+    const Floats values = load_floats(row + at);
+    most_lanes = greater(greater(values, -values), most_lanes);
+  }
+  const float inverse = static_cast<float>(limit) / largest(most_lanes);
+  for (std::size_t at = 0; at < count; at += kLanes) {
+    const Floats steps = load_floats(row + at) * inverse;
+    const Floats rounded = steps < 0 ? steps - 0.5f : steps + 0.5f;
+    store(weights + at, __builtin_convertvector(__builtin_convertvector(rounded, Ints), SignedBytes));
   }
   return 1.0f / inverse;
-}
-
-ENTENTE_FOR_EACH_CPU void add_halves(const std::uint16_t* halves, std::size_t count, float* row) {
-  for (std::size_t at = 0; at < count; at += kLanes) store(row + at, load_floats(row + at) + widen(load<Halves>(halves + at)));
 }
 
 ENTENTE_FOR_EACH_CPU void add_row(const float* other, std::size_t count, float* row) {
@@ -84,9 +62,7 @@ ENTENTE_FOR_EACH_CPU void dequantise_row(RowScale input, std::span<const float> 
   const std::size_t count = weight_scales.size();
   std::size_t at = 0;
   for (; at + kLanes <= count; at += kLanes) {
-    const Ints sums = load<Ints>(row + at) - load<Ints>(&weight_sums[at]) * input.zero;
-    const Floats scales = load_floats(&weight_scales[at]) * input.scale;
-    const Floats values = __builtin_convertvector(sums, Floats) * scales + load_floats(&bias[at]);
+    const Floats values = dequantise(load<Ints>(row + at), input.scale, input.zero, &weight_scales[at], &weight_sums[at], &bias[at]);
     store(row + at, activation == Activation::Gelu ? gelu(values) : values);
   }
   for (; at < count; ++at) {

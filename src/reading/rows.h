@@ -19,14 +19,11 @@ struct RowScale {
 /// Spreads the row's range, which is taken to include 0, over the bytes 0 ... 255, rounding to the nearest.
 RowScale quantise_row(const float* row, std::size_t count, std::uint8_t* bytes);
 
-/// Turns one output's weights into whole numbers -limit ... limit; returns what one of them is worth. Any count.
-float quantise_weights(const std::uint16_t* halves, std::size_t count, int limit, std::int8_t* weights);
+/// Turns one output's weights into whole numbers -limit ... limit; returns what one of them is worth.
+float quantise_weights(const float* row, std::size_t count, int limit, std::int8_t* weights);
 
 /// Half to single precision. Any count.
 void widen_row(const std::uint16_t* halves, std::size_t count, float* floats);
-
-/// row = row + the widened halves.
-void add_halves(const std::uint16_t* halves, std::size_t count, float* row);
 
 /// row = row + other.
 void add_row(const float* other, std::size_t count, float* row);

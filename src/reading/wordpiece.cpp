@@ -63,7 +63,7 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-Result<WordPieces> WordPieces::of(std::string_view vocabulary) {
+Result<WordPieces> WordPieces::of(std::string_view vocabulary, const SpecialPieces& special) {
   WordPieces pieces;
   std::optional<std::uint32_t> cls, sep, unknown;
   std::uint32_t number = 0;
@@ -71,9 +71,9 @@ Result<WordPieces> WordPieces::of(std::string_view vocabulary) {
     const std::size_t end = std::min(vocabulary.find('\n', begin), vocabulary.size());
     const std::string_view piece = vocabulary.substr(begin, end - begin);
     begin = end + 1;
-    if (piece == "[CLS]") cls = number;
-    if (piece == "[SEP]") sep = number;
-    if (piece == "[UNK]") unknown = number;
+    if (piece == special.cls) cls = number;
+    if (piece == special.sep) sep = number;
+    if (piece == special.unknown) unknown = number;
     pieces.longest_piece_ = std::max(pieces.longest_piece_, piece.size());
     if (piece.size() > kContinues.size() && piece.starts_with(kContinues)) {
       pieces.continuations_.insert_or_assign(piece.substr(kContinues.size()), number);
@@ -81,7 +81,9 @@ Result<WordPieces> WordPieces::of(std::string_view vocabulary) {
       pieces.openings_.insert_or_assign(piece, number);
     }
   }
-  if (!cls || !sep || !unknown) return fail("the model's vocabulary lacks [CLS], [SEP] or [UNK]", {}, "make the file again with training/");
+  if (!cls || !sep || !unknown) {
+    return fail("the model's vocabulary lacks " + special.cls + ", " + special.sep + " or " + special.unknown, {}, "make the file again with training/");
+  }
   pieces.size_ = number;
   pieces.cls_ = *cls, pieces.sep_ = *sep, pieces.unknown_ = *unknown;
   return pieces;

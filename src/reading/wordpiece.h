@@ -1,6 +1,6 @@
 // Cuts words into the pieces of the encoder's vocabulary and tells the shape of their letters (docs/MODEL.md, steps 2 and 3).
 //
-//   Result<WordPieces> pieces = WordPieces::of(model.vocabulary());
+//   Result<WordPieces> pieces = WordPieces::of(model.vocabulary(), model.header().pieces);
 //   std::vector<std::uint32_t> ids;
 //   pieces->cut("Erdoğan's", ids);   // "er", "##dogan", "'", "s"
 //
@@ -14,14 +14,15 @@
 #include <vector>
 
 #include "base/result.h"
+#include "reading/model_header.h"
 
 namespace entente::reading {
 
 class WordPieces {
  public:
   /// Reads a vocabulary, one piece a line, a piece's number its line's. `vocabulary` must outlive the WordPieces.
-  /// Fails where [CLS], [SEP] or [UNK] are missing.
-  static Result<WordPieces> of(std::string_view vocabulary);
+  /// Fails where a special piece is missing.
+  static Result<WordPieces> of(std::string_view vocabulary, const SpecialPieces& special = {});
 
   /// Appends the word's pieces: at least one, at most kLongestWord.
   void cut(std::string_view word, std::vector<std::uint32_t>& ids) const;
@@ -30,7 +31,7 @@ class WordPieces {
   std::uint32_t sep() const { return sep_; }
   std::size_t size() const { return size_; }
 
-  static constexpr std::size_t kLongestWord = 100;  // characters, after normalising; a longer word is [UNK]
+  static constexpr std::size_t kLongestWord = 100;  // characters, after normalising; a longer word is unknown
 
  private:
   WordPieces() = default;

@@ -38,9 +38,40 @@ TEST(ModelFile, GivesLabelsAndTensors) {
   EXPECT_EQ(model->header().name, "tiny");
   EXPECT_EQ(model->header().encoder.head_size(), 16u);
   EXPECT_THAT(model->header().labels.role, testing::ElementsAre(Role::Actor, Role::Recipient, Role::Time));
-  EXPECT_EQ(model->halves("layer.1.up.weight").size(), 48u * 32);
+  EXPECT_EQ(model->weights("layer.1.up.weight").rows(), 48u);
+  EXPECT_EQ(model->weights("tree.label").rows(), 5u * 17);
   EXPECT_EQ(model->floats("tree.root").size(), 32u);
   EXPECT_TRUE(model->vocabulary().starts_with("[PAD]\n[UNK]"));
+}
+
+TEST(ModelFile, TakesWhatOnlySomeEncodersHave) {
+  TinyModel tiny({.buckets = 8, .shapes_at = 1, .bits = 5});
+  tiny.header["pieces"] = {{"cls", "<s>"}, {"unknown", "<unk>"}, {"pad", "<pad>"}};
+  const std::vector<std::byte> bytes = aligned(tiny.bytes());
+  const Result<ModelFile> model = ModelFile::of(bytes);
+  ASSERT_TRUE(model) << to_string(model.error());
+  EXPECT_EQ(model->header().encoder.relative.buckets, 8u);
+  EXPECT_EQ(model->header().encoder.relative.distance, 16u);
+  EXPECT_EQ(model->header().encoder.shapes_at, 1u);
+  EXPECT_EQ(model->header().pieces.cls, "<s>");
+  EXPECT_EQ(model->header().pieces.sep, "[SEP]");
+  EXPECT_EQ(model->header().pieces.unknown, "<unk>");
+}
+
+TEST(ModelFile, RefusesPackedMatricesThatDoNotFit) {
+  const auto broken_by = [](const char* key, const json& value) {
+    TinyModel tiny({.bits = 5});
+    tiny.header["tensors"]["layer.0.up.weight"][key] = value;
+    return fault_of(tiny.bytes());
+  };
+  for (const char* type : {"q1", "q9", "q0", "q", "q10", "qx"}) EXPECT_THAT(broken_by("dtype", type), HasSubstr("dtype")) << type;
+  EXPECT_THAT(broken_by("dtype", "q4"), HasSubstr("shape"));
+  EXPECT_THAT(broken_by("shape", json::array({96, 16})), HasSubstr("shape"));
+  EXPECT_THAT(broken_by("shape", json::array({1ull << 40, 1ull << 40})), HasSubstr("shape"));
+  EXPECT_THAT(broken_by("bytes", 48 * 22 - 1), HasSubstr("shape"));
+  TinyModel tiny({.bits = 5});
+  tiny.header["tensors"]["tree.root"]["dtype"] = "q8";
+  EXPECT_THAT(fault_of(tiny.bytes()), HasSubstr("tree.root"));
 }
 
 TEST(ModelFile, OpensAFile) {
@@ -97,6 +128,13 @@ TEST(ModelFile, RefusesSizesOutOfBounds) {
   EXPECT_THAT(fault_after([](json& header) { header["encoder"]["epsilon"] = 0; }), HasSubstr("epsilon"));
   EXPECT_THAT(fault_after([](json& header) { header["frames"]["layers"] = 3; }), HasSubstr("layers"));
   EXPECT_THAT(fault_after([](json& header) { header["encoder"] = "wide"; }), HasSubstr("encoder"));
+  EXPECT_THAT(fault_after([](json& header) { header["encoder"]["shapes_at"] = 2; }), HasSubstr("shapes_at"));
+  EXPECT_THAT(fault_after([](json& header) { header["encoder"]["shapes_at"] = "low"; }), HasSubstr("shapes_at"));
+  EXPECT_THAT(fault_after([](json& header) { header["encoder"]["relative"] = 32; }), HasSubstr("relative"));
+  EXPECT_THAT(fault_after([](json& header) { header["encoder"]["relative"] = {{"buckets", 30}, {"distance", 128}}; }), HasSubstr("buckets"));
+  EXPECT_THAT(fault_after([](json& header) { header["encoder"]["relative"] = {{"buckets", 32}, {"distance", 8}}; }), HasSubstr("distance"));
+  EXPECT_THAT(fault_after([](json& header) { header["encoder"]["relative"] = {{"buckets", 8}, {"distance", 16}}; }), HasSubstr("relative"));
+  EXPECT_THAT(fault_after([](json& header) { header["pieces"] = {{"cls", 7}}; }), HasSubstr("cls"));
 }
 
 TEST(ModelFile, RefusesTensorsThatDoNotFit) {

@@ -1,4 +1,4 @@
-// The released model and what PyTorch reads with it, for tests; both are made by training/ and may be absent.
+// The released models and what PyTorch reads with them, for tests; both are made by training/ and may be absent.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +11,8 @@
 
 namespace entente::reading {
 
-inline std::filesystem::path model_path() { return std::filesystem::path(ENTENTE_ROOT) / "models/small.entente"; }
-inline std::filesystem::path reference_path() { return std::filesystem::path(ENTENTE_ROOT) / "models/small.reference.json"; }
+inline std::filesystem::path model_path(const std::string& name) { return std::filesystem::path(ENTENTE_ROOT) / "models" / (name + ".entente"); }
+inline std::filesystem::path reference_path(const std::string& name) { return std::filesystem::path(ENTENTE_ROOT) / "models" / (name + ".reference.json"); }
 
 /// A document of sentences that come as words: one blank between any two.
 inline Document document_of(const std::vector<std::vector<std::string>>& sentences) {
@@ -35,8 +35,8 @@ inline std::vector<std::vector<std::string>> sentences_of(const nlohmann::json& 
   return story.at("sentences").get<std::vector<std::vector<std::string>>>();
 }
 
-inline nlohmann::json read_reference() {
-  std::ifstream file(reference_path());
+inline nlohmann::json read_reference(const std::string& name) {
+  std::ifstream file(reference_path(name));
   return nlohmann::json::parse(file);
 }
 

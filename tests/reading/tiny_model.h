@@ -15,15 +15,23 @@
 
 namespace entente::reading {
 
+/// What only some encoders have.
+struct TinyKind {
+  std::size_t buckets = 0;    // of relative positions; 0: none
+  std::size_t shapes_at = 0;
+  std::size_t bits = 0;       // of matrices whose columns make whole groups; 0: half precision
+};
+
 class TinyModel {
  public:
-  TinyModel() {
+  explicit TinyModel(TinyKind kind = {}) : kind_(kind) {
     add_header_fields();
     add_bytes("vocab", "[PAD]\n[UNK]\n[CLS]\n[SEP]\nsudria\nmet\nnor\n##land\nleaders\n.\nthe\nu\ns\n'\n");
     add_matrix("embed.word", {14, kHidden});
     add_matrix("embed.position", {512, kHidden});
     add_matrix("embed.shape", {shape_names().size(), kHidden});
     add_norm("embed.norm");
+    if (kind_.buckets > 0) add_relative();
     for (const char* name : {"layer.0", "layer.1", "frames.layer.0"}) add_layer(name);
     add_matrix("frames.distance", {9, kHidden});
     add_matrix("frames.type", {2, kHidden});
@@ -66,7 +74,7 @@ class TinyModel {
 
   void add_header_fields() {
     header = {{"format", 1}, {"name", "tiny"}, {"version", "7"}, {"trained", "2020-01-01"},
-              {"encoder", {{"layers", 2}, {"hidden", kHidden}, {"heads", 2}, {"intermediate", kIntermediate}, {"epsilon", 1e-12}, {"max_pieces", 104}}},
+              {"encoder", {{"layers", 2}, {"hidden", kHidden}, {"heads", 2}, {"intermediate", kIntermediate}, {"epsilon", 1e-12}, {"max_pieces", 104}, {"shapes_at", kind_.shapes_at}}},
               {"frames", {{"layers", 1}, {"distances", 4}, {"hidden", kHidden}}},
               {"tree", {{"arc", 16}, {"label", 16}}},
               {"labels", {{"shape", shape_names()}, {"upos", {"NOUN", "VERB", "PUNCT"}}, {"xpos", {"NN", "VBD", ".", "NNP"}},
@@ -74,6 +82,11 @@ class TinyModel {
                           {"trigger", {"O", "I", "B-AID", "B-CONSULT"}}, {"type", {"AID", "CONSULT"}}, {"role", {"actor", "recipient", "time"}},
                           {"status", {"past", "future", "possible", "negated"}}, {"mode", {"", "CONSULT/visit", "CONSULT/phone"}},
                           {"about", {"", "AID", "CONSULT"}}}}};
+  }
+
+  void add_relative() {
+    header["encoder"]["relative"] = {{"buckets", kind_.buckets}, {"distance", kind_.buckets * 2}};
+    add_matrix("relative", {kind_.buckets, 2});
   }
 
   void add_layer(const std::string& name) {
@@ -98,6 +111,7 @@ class TinyModel {
   void add_matrix(const std::string& name, const std::vector<std::size_t>& shape) {
     std::size_t count = 1;
     for (const std::size_t side : shape) count *= side;
+    if (kind_.bits > 0 && shape.back() % 32 == 0) return add_packed(name, shape, count / 32);
     std::string numbers;
     for (std::size_t at = 0; at < count; ++at) {
       // Halves between 1/16 and 1/2 in size: their bits are drawn, no conversion needed.
@@ -105,6 +119,17 @@ class TinyModel {
       numbers.append(reinterpret_cast<const char*>(&half), sizeof half);
     }
     add_tensor(name, "f16", shape, numbers);
+  }
+
+  /// Any bits are numbers; scales are halves between 1/64 and 1/8.
+  void add_packed(const std::string& name, const std::vector<std::size_t>& shape, std::size_t groups) {
+    std::string bytes_drawn;
+    for (std::size_t group = 0; group < groups; ++group) {
+      const auto scale = static_cast<std::uint16_t>(0x2400 + random_() % 0xc00);
+      bytes_drawn.append(reinterpret_cast<const char*>(&scale), sizeof scale);
+      for (std::size_t byte = 0; byte < 4 * kind_.bits; ++byte) bytes_drawn += static_cast<char>(random_() % 256);
+    }
+    add_tensor(name, "q" + std::to_string(kind_.bits), shape, bytes_drawn);
   }
 
   void add_vector(const std::string& name, std::size_t size) {
@@ -130,6 +155,7 @@ class TinyModel {
     return digits;
   }
 
+  TinyKind kind_;
   std::string data_;
   std::mt19937 random_{3};
 };

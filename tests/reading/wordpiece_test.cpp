@@ -66,6 +66,10 @@ TEST(WordPieces, WantsItsSpecialPieces) {
   EXPECT_FALSE(WordPieces::of("[CLS]\n[SEP]\nword\n"));
   EXPECT_FALSE(WordPieces::of(""));
   EXPECT_EQ(WordPieces::of("[CLS]\n[SEP]\n[UNK]").value().size(), 3u);
+  EXPECT_FALSE(WordPieces::of("[CLS]\n[SEP]\n[UNK]", {"<s>", "</s>", "[UNK]"}));
+  const WordPieces named = WordPieces::of("<s>\n</s>\n<unk>\n", {"<s>", "</s>", "<unk>"}).value();
+  EXPECT_EQ(named.cls(), 0u);
+  EXPECT_EQ(named.sep(), 1u);
 }
 
 TEST(Shapes, TellHowAWordIsWritten) {
