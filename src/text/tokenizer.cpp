@@ -1,6 +1,7 @@
 #include "text/tokenizer.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/table.h"
 #include "base/utf8.h"
@@ -38,11 +39,37 @@ std::size_t run_end(std::string_view text, std::size_t begin, std::size_t end) {
 
 bool is_space_at(std::string_view text, std::size_t place) { return utf8::is_space(utf8::next(text, place)); }
 
-/// The patterns as one, each in a group of its own.
+/// The patterns as one, each in a group named after its number.
 std::string join(const std::vector<std::string>& patterns) {
   std::string joined;
-  for (const std::string& pattern : patterns) joined += (joined.empty() ? "(" : "|(") + pattern + ")";
+  for (std::size_t number = 0; number < patterns.size(); ++number) {
+    joined += (number == 0 ? "(?P<p" : "|(?P<p") + std::to_string(number) + ">" + patterns[number] + ")";
+  }
   return joined;
+}
+
+/// The numbers of the groups that join() put around the patterns, and behind them the number of groups in all.
+std::vector<int> whole_groups(const re2::RE2& joined, std::size_t patterns) {
+  const std::map<std::string, int>& named = joined.NamedCapturingGroups();
+  std::vector<int> groups;
+  for (std::size_t number = 0; number < patterns; ++number) groups.push_back(named.at("p" + std::to_string(number)));
+  groups.push_back(joined.NumberOfCapturingGroups() + 1);
+  return groups;
+}
+
+/// What is wrong with each pattern by itself.
+std::vector<Error> faults_of(const Table& table) {
+  std::vector<Error> faults;
+  for (const Table::Row& row : table.rows()) {
+    const std::string pattern(row["pattern"]);
+    const re2::RE2 compiled(pattern, pattern_options());
+    if (!compiled.ok()) {
+      faults.push_back(row.fault("pattern \"" + std::string(row["name"]) + "\" is no RE2 syntax: " + compiled.error()));
+    } else if (re2::RE2::FullMatch("", compiled)) {
+      faults.push_back(row.fault("pattern \"" + std::string(row["name"]) + "\" matches nothing at all", "a token needs a character"));
+    }
+  }
+  return faults;
 }
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -66,30 +93,24 @@ Loaded<Tokenizer> Tokenizer::load(const std::filesystem::path& knowledge) {
   const auto table = Table::read(file, {"name", "pattern"});
   if (!table) return tl::unexpected(table.error());
   Tokenizer tokenizer;
-  std::vector<Error> errors;
   std::vector<std::string> all;
-  std::vector<std::string> grouped;
-  for (const Table::Row& row : table->rows()) {
-    const std::string pattern(row["pattern"]);
-    const re2::RE2 compiled(pattern, pattern_options());
-    if (!compiled.ok()) {
-      errors.push_back(row.fault("pattern \"" + std::string(row["name"]) + "\" is no RE2 syntax: " + compiled.error()));
-    } else if (re2::RE2::FullMatch("", compiled)) {
-      errors.push_back(row.fault("pattern \"" + std::string(row["name"]) + "\" matches nothing at all", "a token needs a character"));
-    } else {
-      const int groups = compiled.NumberOfCapturingGroups();
-      tokenizer.patterns_.push_back({tokenizer.groups_ + 1, groups});
-      tokenizer.groups_ += 1 + groups;
-      all.push_back(pattern);
-      if (groups > 0) grouped.push_back(pattern);
-    }
-  }
+  for (const Table::Row& row : table->rows()) all.emplace_back(row["pattern"]);
+  // Compiling classes of all Unicode's letters takes long: one by one the patterns are only compiled where something is wrong.
   tokenizer.all_ = std::make_unique<re2::RE2>(join(all), pattern_options());
-  tokenizer.grouped_ = std::make_unique<re2::RE2>(join(grouped), pattern_options());
-  if (errors.empty() && (all.empty() || !tokenizer.all_->ok())) {
-    errors.push_back({file.string(), 0, 0, all.empty() ? "has no patterns" : "has patterns that together are too large", "see the file's first lines"});
+  if (all.empty() || !tokenizer.all_->ok() || re2::RE2::FullMatch("", *tokenizer.all_)) {
+    std::vector<Error> errors = faults_of(*table);
+    if (errors.empty()) errors.push_back({file.string(), 0, 0, all.empty() ? "has no patterns" : "has patterns that together are too large", "see the file's first lines"});
+    return tl::unexpected(std::move(errors));
   }
-  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  const std::vector<int> wholes = whole_groups(*tokenizer.all_, all.size());
+  std::vector<std::string> grouped;
+  for (std::size_t number = 0; number < all.size(); ++number) {
+    const int groups = wholes[number + 1] - wholes[number] - 1;
+    tokenizer.patterns_.push_back({wholes[number], groups});
+    if (groups > 0) grouped.push_back(all[number]);
+  }
+  tokenizer.groups_ = wholes.back() - 1;
+  tokenizer.grouped_ = std::make_unique<re2::RE2>(join(grouped), pattern_options());
   return tokenizer;
 }
 
