@@ -117,7 +117,10 @@ std::vector<Actor> of_many(const StoryMemory& memory, PronounPlace place) {
         best = &referents[at];
       }
     }
-    const bool is_group = best != nullptr && fit_of_many(*best) == 2;
+    // "Blinken thanked Kofod. They discussed ...": of two named persons neither is a group.
+    const bool leads_person = std::any_of(referents.begin() + static_cast<std::ptrdiff_t>(begin), referents.begin() + static_cast<std::ptrdiff_t>(end),
+                                          [](const Referent& each) { return each.is_main_subject && each.being == Being::Person && each.actors[0].is_named; });
+    const bool is_group = best != nullptr && fit_of_many(*best) == 2 && !leads_person;
     std::vector<Actor> people = is_group ? std::vector<Actor>{} : people_of(referents, begin, end, memory.sentence(), place.token);
     if (people.size() > 1) return people;
     if (best != nullptr) return best->actors;

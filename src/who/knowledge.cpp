@@ -35,6 +35,7 @@ class Loader {
     load_pronouns();
     load_descriptions();
     load_qualifiers();
+    load_clue_weights();
     if (!errors_.empty()) return tl::unexpected(std::move(errors_));
     index_ids();
     return std::move(knowledge_);
@@ -190,6 +191,18 @@ class Loader {
   void load_qualifiers() {
     each_row("language/qualifiers.tsv", {"word", "meaning"}, [&](const Table::Row& row) {
       knowledge_.qualifiers.push_back({origin(row), std::string(row["word"]), std::string(row["meaning"])});
+    });
+  }
+
+  void load_clue_weights() {
+    each_row("actors/context.tsv", {"clue", "weight"}, [&](const Table::Row& row) {
+      ClueWeight known{std::string(row["clue"]), 0};
+      const std::string_view cell = row["weight"];
+      const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), known.weight);
+      if (error != std::errc() || end != cell.data() + cell.size()) {
+        errors_.push_back(row.fault("\"" + std::string(cell) + "\" is no weight", "write a number, as 0.5 or -1.25"));
+      }
+      knowledge_.clue_weights.push_back(std::move(known));
     });
   }
 

@@ -126,6 +126,12 @@ struct Qualifier {
   std::string meaning;  // former, tied, title, seeming, stop
 };
 
+/// What a clue counts for (or against) the country it speaks for: who/context_country.h.
+struct ClueWeight {
+  std::string clue;
+  double weight = 0;
+};
+
 struct Knowledge {
   std::vector<State> states;
   std::vector<Seat> seats;
@@ -137,6 +143,7 @@ struct Knowledge {
   std::vector<Pronoun> pronouns;
   std::vector<Description> descriptions;
   std::vector<Qualifier> qualifiers;
+  std::vector<ClueWeight> clue_weights;
   std::unordered_set<std::string> single_offices;  // held by one person at a time
 
   std::unordered_map<std::string, std::size_t> state_by_id;         // the first row of an id

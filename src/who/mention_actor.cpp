@@ -36,8 +36,9 @@ Being being_of(const RoleSeen& seen) {
 
 }  // namespace
 
-MentionResolver::MentionResolver(const World& world, const SentenceView& view, const StoryMemory& memory, std::optional<Day> day)
-    : world_(world), view_(view), memory_(memory), day_(day) {}
+MentionResolver::MentionResolver(const World& world, const SentenceView& view, const StoryMemory& memory, std::optional<Day> day,
+                                 ContextLog* log)
+    : world_(world), view_(view), memory_(memory), day_(day), log_(log) {}
 
 Resolved MentionResolver::resolve(TokenRange range, const std::string& kind) const {
   const std::optional<MentionParts> parts = take_apart(world_, view_, range);
@@ -102,6 +103,8 @@ std::optional<Resolved> MentionResolver::as_name(const MentionParts& parts) cons
     if (again.kind != owner.kind || again.row != owner.row) return std::nullopt;
   }
   Resolved resolved = of_owner(owner);
+  place_group(resolved, owner, parts);
+  if (owner.kind == NameKind::Demonym) resolved.actors[0].sectors = shared_sectors(name.end, resolved.actors[0].sectors);
   if (owner.kind == NameKind::Place || resolved.actors[0].name.empty()) resolved.actors[0].name = written(parts.all);
   return resolved;
 }
@@ -116,9 +119,29 @@ std::optional<Resolved> MentionResolver::as_head_organisation(const MentionParts
     if (resolved.actors[0].country.empty() && !is_union(resolved.actors[0].sectors)) {
       if (const std::optional<Owner> first = owner_of(parts)) resolved.actors[0].country = first->actor.country;
     }
+    place_group(resolved, owner, parts);
     return resolved;
   }
   return std::nullopt;
+}
+
+/// "Italian" of "Italian and German soldiers" are soldiers too.
+std::vector<std::string> MentionResolver::shared_sectors(std::size_t end, std::vector<std::string> own) const {
+  const std::vector<Word>& words = view_.words;
+  if (end >= words.size() || !world_.means("joining", words[end].folded)) return own;
+  const auto next = std::find_if(view_.names.begin(), view_.names.end(), [&](const Sighting& name) { return name.begin == end + 1; });
+  if (next == view_.names.end() || !is_of_state(next->owners->front().kind)) return own;
+  constexpr std::size_t kLongestHead = 4;
+  const std::vector<RoleSeen> roles = world_.roles().find(words, next->end, std::min(words.size(), next->end + kLongestHead));
+  return roles.empty() || is_unknown(roles.front().role->sectors) ? own : roles.front().role->sectors;
+}
+
+/// Peoples, armed groups and bodies that many states have are of the country where they act: "Kurds", "the National Security Council".
+void MentionResolver::place_group(Resolved& resolved, NameOwner owner, const MentionParts& parts) const {
+  const std::vector<std::string>& sectors = resolved.actors[0].sectors;
+  const bool is_worldwide = owner.kind == NameKind::Organisation && !sectors.empty() && world_.means("worldwide", sectors.front());
+  if ((owner.kind != NameKind::Organisation && owner.kind != NameKind::People) || is_worldwide) return;
+  if (resolved.actors[0].country.empty()) place_in_context(resolved, parts);
 }
 
 SurnameHints MentionResolver::hints_for(const MentionParts& parts) const {
@@ -176,6 +199,14 @@ Resolved MentionResolver::of_person(std::size_t row, const MentionParts& parts) 
   const Person& person = world_.knowledge().people[row];
   const Service service = service_at(person, day_, owner ? owner->actor.id : std::string(), role ? role->role->word : std::string());
   resolved.actors = {world_.actor_of(person, service)};
+  // Of an office that the tables do not know, the text itself tells enough: "Dutch Prime Minister Ruud Lubbers" before he served the UN.
+  const bool is_elsewhere = owner && owner->kind != NameKind::Person && !owner->is_where && owner->actor.id != service.term->id;
+  if (is_elsewhere && role != nullptr && role->role->kind == "person" && !is_unknown(role->role->sectors)) {
+    Actor& actor = resolved.actors[0];
+    actor.id = owner->actor.id;
+    actor.country = owner->actor.country;
+    actor.sectors = owner->is_organisation ? sectors_in(owner->actor.sectors, role->role->sectors) : role->role->sectors;
+  }
   resolved.has_own_country = !resolved.actors[0].country.empty();
   return resolved;
 }
@@ -255,7 +286,8 @@ std::optional<Resolved> MentionResolver::as_role(const MentionParts& parts) cons
   resolved.is_plural = seen->is_plural;
   std::optional<Owner> owner = owner_of(parts);
   const bool is_topic = owner && names_topic(parts, *seen);
-  if (is_topic) {
+  const bool is_joint = parts.is_joint || parts.is_foreign || is_union(actor.sectors);
+  if (is_topic || (owner && is_joint && owner->is_where)) {
     owner.reset();
   } else if (owner) {
     actor.country = owner->actor.country;
@@ -265,14 +297,15 @@ std::optional<Resolved> MentionResolver::as_role(const MentionParts& parts) cons
       actor.name = owner->actor.name;
       actor.is_named = true;
     }
-    resolved.has_own_country = !actor.country.empty();
+    resolved.has_own_country = !actor.country.empty() || is_union(actor.sectors);
   }
   const bool is_military = !actor.sectors.empty() && actor.sectors.front() == "MIL";
-  if (parts.is_joint && is_military && actor.country.empty()) actor.sectors.push_back("IGO");
+  if ((parts.is_joint || parts.is_foreign) && is_military && actor.country.empty()) actor.sectors.push_back("IGO");
   if (parts.is_former) actor.sectors = {"ELI"};
   if (is_unknown(actor.sectors)) actor.sectors.clear();
   put_telling_first(actor.sectors);
   if (!is_topic) place_in_context(resolved, parts);
+  share_among_owners(resolved, parts, owner ? owner->fellows : std::vector<Actor>{});
   return resolved;
 }
 
@@ -290,6 +323,7 @@ std::optional<Resolved> MentionResolver::as_owned(const MentionParts& parts) con
   resolved.being = Being::Unknown;
   resolved.has_own_country = !actor.country.empty();
   place_in_context(resolved, parts);
+  share_among_owners(resolved, parts, owner->fellows);
   return resolved;
 }
 

@@ -1,6 +1,6 @@
 // Resolves one mention: names first, then persons, then roles with the country that stands beside them, then the story's context.
 //
-//   MentionResolver resolver(world, view, memory, day);
+//   MentionResolver resolver(world, view, memory, day, nullptr);
 //   Resolved police = resolver.resolve({4, 6}, "NOM");
 //
 // Reads the story's memory but never writes it: who/registry.cpp does, mention by mention.
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "who/context_country.h"
 #include "who/mention_parts.h"
 #include "who/story_memory.h"
 #include "who/world.h"
@@ -29,7 +30,7 @@ struct Resolved {
 
 class MentionResolver {
  public:
-  MentionResolver(const World& world, const SentenceView& view, const StoryMemory& memory, std::optional<Day> day);
+  MentionResolver(const World& world, const SentenceView& view, const StoryMemory& memory, std::optional<Day> day, ContextLog* log);
 
   /// `kind` is the reader's (PER ORG LOC NAT NOM), or empty where it saw only a role of an event.
   Resolved resolve(TokenRange range, const std::string& kind) const;
@@ -40,6 +41,8 @@ class MentionResolver {
     Actor actor;
     bool is_organisation = false;
     NameKind kind = NameKind::State;
+    std::vector<Actor> fellows{};  // the others, where a pronoun stands for several: "their armies"
+    bool is_where = false;  // says where they are, not whose: "coalition troops in Iraq"
   };
 
   std::optional<Resolved> as_pronoun(const MentionParts& parts) const;
@@ -67,8 +70,11 @@ class MentionResolver {
   std::optional<Owner> owner_by_name(const Sighting& name) const;
   std::optional<Owner> owner_by_surname(const MentionParts& parts, std::size_t word) const;
   std::optional<Owner> owner_by_pronoun(const MentionParts& parts, std::size_t word) const;
+  std::vector<std::string> shared_sectors(std::size_t end, std::vector<std::string> own) const;
+  void place_group(Resolved& resolved, NameOwner owner, const MentionParts& parts) const;
+  std::vector<Actor> named_side_by_side(const MentionParts& parts) const;
+  void share_among_owners(Resolved& resolved, const MentionParts& parts, const std::vector<Actor>& fellows) const;
   void place_in_context(Resolved& resolved, const MentionParts& parts) const;
-  std::string frame_country(const MentionParts& parts) const;
   SurnameHints hints_for(const MentionParts& parts) const;
   bool is_indefinite(const MentionParts& parts) const;
   std::string written(WordRange range) const;
@@ -77,6 +83,7 @@ class MentionResolver {
   const SentenceView& view_;
   const StoryMemory& memory_;
   std::optional<Day> day_;
+  ContextLog* log_;  // null where nobody asks
 };
 
 }  // namespace entente::who

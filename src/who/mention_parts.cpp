@@ -172,8 +172,24 @@ class TakingApart {
     if (begin == end || words_[end - 1].is_possessive || words_[begin].is_upper || parts_.is_aside(begin)) return false;
     const bool after_owner = begin > parts_.all.begin && world_.means("owner", word(begin - 1));
     if (after_owner) return false;  // "officials in Tikrit"
-    parts_.person = WordRange{begin, end};
+    parts_.person = WordRange{after_office(begin, end), end};
     return true;
+  }
+
+  /// Offices end in words of any kind: in "Assistant Secretary for Hemisphere Affairs Brian Nichols" the given name begins the person's.
+  std::size_t after_office(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kUsualName = 2;
+    if (end - begin <= kUsualName || parts_.roles.empty() || world_.surnames().knows_given_name(word(begin))) return begin;
+    for (std::size_t at = begin + 1; at + 1 < end; ++at) {
+      if (world_.surnames().knows_given_name(word(at))) return at;
+    }
+    return begin;
+  }
+
+  /// "European", "Arab": who is called so may be of any of several countries.
+  bool is_people_without_home(const Sighting& name) const {
+    const NameOwner owner = name.owners->front();
+    return owner.kind == NameKind::People && world_.knowledge().peoples[owner.row].country.empty();
   }
 
   void find_qualifiers() {
@@ -182,9 +198,10 @@ class TakingApart {
                                     [](const Word& each) { return each.folded.front() >= '0' && each.folded.front() <= '9'; });
     for (std::size_t at = parts_.head.begin; at < parts_.head.end; ++at) {
       const bool in_name = parts_.name_covering(at) != nullptr;
+      const bool in_region = in_name && is_people_without_home(*parts_.name_covering(at));
       if (!in_name && world_.means("former", word(at))) parts_.is_former = true;
       const bool is_outside = world_.means("outside", word(at)) && !words_[at].is_possessive && !is_in_phrase(at);
-      if (!in_name && is_outside) parts_.is_foreign = true;
+      if ((!in_name || in_region) && is_outside) parts_.is_foreign = true;
     }
   }
 

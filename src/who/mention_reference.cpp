@@ -2,6 +2,7 @@
 // whose country only the context tells.
 #include <algorithm>
 
+#include "who/context_country.h"
 #include "who/coreference.h"
 #include "who/mention_actor.h"
 #include "who/sectors.h"
@@ -92,37 +93,25 @@ std::optional<Resolved> MentionResolver::as_elliptic(const MentionParts& parts) 
   return std::nullopt;
 }
 
-/// Gives a country to who has none of his own, from an earlier mention of the role, the place of the event or the story.
+/// Gives a country to who has none of his own.
 void MentionResolver::place_in_context(Resolved& resolved, const MentionParts& parts) const {
   Actor& actor = resolved.actors[0];
   if (!actor.country.empty() || parts.is_foreign || is_union(actor.sectors)) return;
-  const Referent* known = resolved.role.empty() ? nullptr : last_with_role(memory_, resolved.role);
-  // Soldiers fight abroad; whoever else acts or suffers at a place mostly belongs there.
-  const bool is_military = !actor.sectors.empty() && actor.sectors.front() == "MIL";
-  if (known != nullptr) actor.country = known->actors[0].country;
-  if (actor.country.empty() && !is_military) actor.country = frame_country(parts);
-  if (actor.country.empty()) actor.country = memory_.tally().main_country();
-  if (!actor.country.empty() && actor.how == "role") actor.how = "context";
-}
-
-/// The country of the place that the reader saw for an event in which the mention takes part.
-std::string MentionResolver::frame_country(const MentionParts& parts) const {
-  const std::uint32_t first = view_.words[parts.all.begin].token;
-  for (const Frame& frame : view_.reading->frames) {
-    const bool takes_part = std::any_of(frame.roles.begin(), frame.roles.end(), [&](const RoleMention& role) {
-      return role.role != Role::Place && role.role != Role::Time && role.range.holds(first);
-    });
-    if (!takes_part) continue;
-    for (const RoleMention& role : frame.roles) {
-      if (role.role != Role::Place) continue;
-      for (const Sighting& name : view_.names) {
-        if (!role.range.holds(view_.words[name.begin].token)) continue;
-        const std::string country = world_.actor_of(world_.choose(name, day_, memory_.tally()), day_).country;
-        if (!country.empty()) return country;
-      }
-    }
+  const std::string sector = actor.sectors.empty() ? std::string() : actor.sectors.front();
+  const std::string& role = resolved.role.empty() && actor.is_named ? actor.id : resolved.role;
+  std::vector<CountryCandidate> candidates =
+      country_candidates(world_, {view_, memory_, day_, parts.all, sector, role, resolved.is_plural, parts.has_number});
+  std::string home = most_likely_country(world_, candidates);
+  if (log_ != nullptr) {
+    log_->push_back({{view_.words[parts.all.begin].span.begin, view_.words[parts.all.end - 1].span.end}, std::move(candidates)});
   }
-  return {};
+  if (home.empty()) return;
+  if (home == kUnion) {
+    actor.sectors = sectors_in({kUnion}, actor.sectors);
+  } else {
+    actor.country = std::move(home);
+  }
+  if (actor.how == "role") actor.how = "context";
 }
 
 }  // namespace entente::who

@@ -22,7 +22,8 @@ struct Candidate {
 /// Walks a document, sentence by sentence, mention by mention, and remembers.
 class Walk {
  public:
-  Walk(const World& world, const Document& document) : world_(world), document_(document), day_(document.story.published) {}
+  Walk(const World& world, const Document& document, ContextLog* log)
+      : world_(world), document_(document), day_(document.story.published), log_(log) {}
 
   SentenceActors resolve(std::uint32_t index, const SentenceReading& reading) {
     const Sentence& sentence = document_.sentences[index];
@@ -34,7 +35,7 @@ class Walk {
     count_countries(view);
 
     SentenceActors actors;
-    const MentionResolver resolver(world_, view, memory_, day_);
+    const MentionResolver resolver(world_, view, memory_, day_, log_);
     const std::vector<Candidate> asked = candidates(view);
     hear_speaker(resolver, asked);
     for (const Candidate& candidate : asked) {
@@ -162,6 +163,7 @@ class Walk {
   const World& world_;
   const Document& document_;
   std::optional<Day> day_;
+  ContextLog* log_;
   StoryMemory memory_;
 };
 
@@ -175,10 +177,10 @@ Loaded<Registry> Registry::load(const std::filesystem::path& knowledge) {
   return Registry(std::make_shared<const World>(std::move(*tables)));
 }
 
-Who Registry::resolve(const Document& document, const Reading& reading) const {
+Who Registry::resolve(const Document& document, const Reading& reading, ContextLog* log) const {
   Who who;
   who.sentences.resize(document.sentences.size());
-  Walk walk(*world_, document);
+  Walk walk(*world_, document, log);
   const std::size_t sentences = std::min(document.sentences.size(), reading.sentences.size());
   for (std::uint32_t sentence = 0; sentence < sentences; ++sentence) {
     who.sentences[sentence] = walk.resolve(sentence, reading.sentences[sentence]);

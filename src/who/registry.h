@@ -16,6 +16,7 @@
 #include "reading/reading.h"
 #include "text/document.h"
 #include "who/actor.h"
+#include "who/context_country.h"
 
 namespace entente::who {
 
@@ -28,8 +29,9 @@ class Registry {
   static Loaded<Registry> load(const std::filesystem::path& knowledge);
 
   /// One entry a sentence of the document, holding every mention and every actor, recipient and speaker of every frame. The
-  /// reading must belong to the document; sentences it lacks, and ranges outside a sentence, are left out.
-  Who resolve(const Document& document, const Reading& reading) const;
+  /// reading must belong to the document; sentences it lacks, and ranges outside a sentence, are left out. `log`, where given, gets what was
+  /// weighed for mentions without a country of their own.
+  Who resolve(const Document& document, const Reading& reading, ContextLog* log = nullptr) const;
 
   /// Faults of sense in the tables: who/integrity.h lists them.
   std::vector<Error> check() const;

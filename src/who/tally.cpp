@@ -1,5 +1,7 @@
 #include "who/tally.h"
 
+#include <algorithm>
+
 namespace entente::who {
 namespace {
 
@@ -30,6 +32,13 @@ std::string StoryTally::main_country() const {
     }
   }
   return main;
+}
+
+std::vector<std::pair<double, std::string>> StoryTally::ranked() const {
+  std::vector<std::pair<double, std::string>> ranked;
+  for (const auto& [country, weight] : weights_) ranked.emplace_back(weight, country);
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& left, const auto& right) { return left.first > right.first; });
+  return ranked;
 }
 
 }  // namespace entente::who

@@ -3,6 +3,8 @@
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace entente::who {
 
@@ -17,6 +19,9 @@ class StoryTally {
   /// The country most spoken of; empty where there is none. Equal weights: the one that comes first in the alphabet, so that the
   /// answer does not hang on anything else.
   std::string main_country() const;
+
+  /// All of them, the most spoken of first; equals as above.
+  std::vector<std::pair<double, std::string>> ranked() const;
 
  private:
   std::map<std::string, double> weights_;

@@ -9,6 +9,7 @@ World::World(Knowledge knowledge)
     : knowledge_(std::move(knowledge)), names_(knowledge_), roles_(knowledge_), surnames_(knowledge_) {
   for (const Qualifier& qualifier : knowledge_.qualifiers) qualifiers_[qualifier.meaning].insert(qualifier.word);
   for (const Pronoun& pronoun : knowledge_.pronouns) pronouns_.emplace(pronoun.word, &pronoun);
+  for (const ClueWeight& known : knowledge_.clue_weights) clue_weights_.emplace(known.clue, known.weight);
   for (const Description& description : knowledge_.descriptions) {
     const std::vector<Word> words = words_of(description.phrase);
     descriptions_.emplace(joined(words, 0, words.size()), &description);
@@ -66,6 +67,11 @@ std::string World::owner_country(NameOwner owner) const {
       return country_of(knowledge_.people[owner.row].terms.front().id);
   }
   return {};
+}
+
+double World::clue_weight(const std::string& clue) const {
+  const auto found = clue_weights_.find(clue);
+  return found == clue_weights_.end() ? 0 : found->second;
 }
 
 NameOwner World::choose(const Sighting& sighting, std::optional<Day> day, const StoryTally& tally) const {

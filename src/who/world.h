@@ -38,6 +38,9 @@ class World {
   /// Null where the folded, blank-joined words are no description.
   const Description* description(const std::string& phrase) const;
 
+  /// What a clue of who/context_country.h counts; nothing where context.tsv does not list it.
+  double clue_weight(const std::string& clue) const;
+
   /// Of several rows with one name: the one that is valid on the day and that the story speaks of, else the first.
   NameOwner choose(const Sighting& sighting, std::optional<Day> day, const StoryTally& tally) const;
 
@@ -59,6 +62,7 @@ class World {
   const Surnames surnames_;
   std::unordered_map<std::string, std::unordered_set<std::string>> qualifiers_;  // meaning to words
   std::unordered_map<std::string, const Pronoun*> pronouns_;
+  std::unordered_map<std::string, double> clue_weights_;
   std::unordered_map<std::string, const Description*> descriptions_;
 };
 
