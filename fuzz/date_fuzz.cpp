@@ -1,4 +1,5 @@
-// Any text gives dates that stand in their sentences, in order, and whose intervals do not end before they begin.
+// Any text gives dates that stand in their sentences, in order, and whose intervals do not end before they begin; and time
+// expressions that all have a type.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -22,6 +23,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (!doc.sentences[sentence].span.holds(date.span) || date.span.begin < end) std::abort();
       if (date.interval && date.interval->end < date.interval->begin) std::abort();
       end = date.span.end;
+    }
+  }
+  for (const auto& sentence : calendar.expressions(doc, {})) {
+    for (const entente::when::TimeExpression& time : sentence) {
+      const bool is_dated = !time.date.interval || time.date.interval->begin <= time.date.interval->end;
+      if (time.type.empty() || !is_dated) std::abort();
     }
   }
   return 0;

@@ -14,14 +14,15 @@ namespace {
 /// Reads the sentences of a document in order and keeps up what has been told: the year being narrated and the last date.
 class Reader {
  public:
-  Reader(const Document& document, const Reading& reading, const Vocabulary& vocabulary, const Patterns& patterns)
-      : document_(document), reading_(reading), vocabulary_(vocabulary), patterns_(patterns) {}
+  Reader(const Document& document, const Reading& reading, const Vocabulary& vocabulary, const Patterns& patterns, Ranges ranges)
+      : document_(document), reading_(reading), vocabulary_(vocabulary), patterns_(patterns), ranges_(ranges) {}
 
   std::vector<std::vector<TimeExpression>> run() {
     std::vector<std::vector<TimeExpression>> all;
     situation_.published = document_.story.published;
     for (std::size_t index = 0; index < document_.sentences.size(); ++index) {
       const Sentence& sentence = document_.sentences[index];
+      if (sentence.opens_story) situation_.told.reset();
       if (index > 0 && (sentence.opens_story || sentence.paragraph != document_.sentences[index - 1].paragraph)) forget();
       all.push_back(read(sentence, index < reading_.sentences.size() ? &reading_.sentences[index] : nullptr));
     }
@@ -41,13 +42,20 @@ class Reader {
     for (const Token& token : sentence.tokens) tokens.push_back(document_.text(token.span));
     const Site site{lexemes, senses, reading, tokens};
     std::vector<TimeExpression> found;
-    for (const Expression& expression : expressions_of(lexemes, senses, patterns_, proper_lexemes(sentence, reading, lexemes))) {
+    for (const Expression& expression : expressions_of(lexemes, senses, patterns_, proper_lexemes(sentence, reading, lexemes), ranges_)) {
       const Span span{lexemes[expression.begin].span.begin, lexemes[expression.end - 1].span.end};
       situation_.tense = tense_at(site, expression.begin, token_at(sentence, span.begin), vocabulary_);
       found.push_back(time_expression(expression, span));
       note(found.back());
     }
+    if (!situation_.published && found.size() == 1) take_dateline(lexemes, found.front());
     return found;
+  }
+
+  /// Where nothing says when a report was published, a day written whole that stands alone in a line does.
+  void take_dateline(const std::vector<Lexeme>& lexemes, const TimeExpression& only) {
+    const bool is_whole = only.date.span.begin == lexemes.front().span.begin && only.date.span.end == lexemes.back().span.end;
+    if (is_whole && only.date.method == "explicit" && only.date.precision == "day") situation_.published = only.date.interval->begin;
   }
 
   static std::uint32_t token_at(const Sentence& sentence, std::uint32_t byte) {
@@ -106,7 +114,7 @@ class Reader {
   void note(const TimeExpression& found) {
     const Date& date = found.date;
     if (!found.is_date || !date.interval || date.precision == "decade") return;
-    if (date.bound.empty()) situation_.anchor = date.interval;
+    if (date.bound.empty()) situation_.anchor = situation_.told = date.interval;
     const int year = year_of_day(date.interval->begin);
     const bool is_of_one_year = year == year_of_day(date.interval->end);
     if (!date.is_adverbial || !date.bound.empty() || !is_of_one_year) return;
@@ -119,6 +127,7 @@ class Reader {
   const Reading& reading_;
   const Vocabulary& vocabulary_;
   const Patterns& patterns_;
+  Ranges ranges_;
   Situation situation_;
 };
 
@@ -135,12 +144,12 @@ Loaded<Calendar> Calendar::load(const std::filesystem::path& knowledge) {
 }
 
 std::vector<std::vector<TimeExpression>> Calendar::expressions(const Document& document, const Reading& reading) const {
-  return Reader(document, reading, vocabulary_, patterns_).run();
+  return Reader(document, reading, vocabulary_, patterns_, Ranges::Apart).run();
 }
 
 When Calendar::find(const Document& document, const Reading& reading) const {
   When when;
-  for (std::vector<TimeExpression>& sentence : Reader(document, reading, vocabulary_, patterns_).run()) {
+  for (std::vector<TimeExpression>& sentence : Reader(document, reading, vocabulary_, patterns_, Ranges::Joined).run()) {
     std::vector<Date>& dates = when.sentences.emplace_back();
     for (TimeExpression& expression : sentence) {
       if (expression.is_date) dates.push_back(std::move(expression.date));

@@ -37,7 +37,7 @@ class Calendar {
   /// The dates of every sentence. The reading may lack sentences or tags: what is untagged is taken for the past.
   When find(const Document& document, const Reading& reading) const;
 
-  /// All time expressions of every sentence, in order.
+  /// All time expressions of every sentence, in order; a range gives two, its first and its last.
   std::vector<std::vector<TimeExpression>> expressions(const Document& document, const Reading& reading) const;
 
   /// When a frame's event happened: date_of(), which see. `when` is what find() gave for the document.

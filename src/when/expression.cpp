@@ -7,8 +7,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(const std::vector<Lexeme>& lexemes, const Senses& senses, const Patterns& patterns, const std::vector<bool>& proper)
-      : lexemes_(lexemes), senses_(senses), patterns_(patterns), proper_(proper) {}
+  Finder(const std::vector<Lexeme>& lexemes, const Senses& senses, const Patterns& patterns, const std::vector<bool>& proper, Ranges ranges)
+      : lexemes_(lexemes), senses_(senses), patterns_(patterns), proper_(proper), ranges_(ranges) {}
 
   std::vector<Expression> run() {
     for (std::size_t at = 0; at < lexemes_.size();) {
@@ -105,6 +105,10 @@ class Finder {
         const bool is_year_before = first.parts.month && expression.parts.month && *first.parts.month > *expression.parts.month;
         first.parts.year = *expression.parts.year - (is_year_before ? 1 : 0);
       }
+      if (ranges_ == Ranges::Apart) {
+        joined.push_back(std::move(expression));
+        continue;
+      }
       first.last = std::move(expression.parts);
       first.end = expression.end;
       first.bound.clear();
@@ -128,14 +132,15 @@ class Finder {
   const Senses& senses_;
   const Patterns& patterns_;
   const std::vector<bool>& proper_;
+  Ranges ranges_;
   std::vector<Expression> found_;
 };
 
 }  // namespace
 
 std::vector<Expression> expressions_of(const std::vector<Lexeme>& lexemes, const Senses& senses, const Patterns& patterns,
-                                       const std::vector<bool>& proper) {
-  return Finder(lexemes, senses, patterns, proper).run();
+                                       const std::vector<bool>& proper, Ranges ranges) {
+  return Finder(lexemes, senses, patterns, proper, ranges).run();
 }
 
 }  // namespace entente::when

@@ -23,8 +23,11 @@ struct Expression {
   bool is_adverbial = false;       // as in Date
 };
 
+/// What becomes of "from March to May": one expression, or one each for March and May, as TIMEX3 has it.
+enum class Ranges : std::uint8_t { Joined, Apart };
+
 /// `proper` tells which lexemes a tagger took for names; empty where none did.
 std::vector<Expression> expressions_of(const std::vector<Lexeme>& lexemes, const Senses& senses, const Patterns& patterns,
-                                       const std::vector<bool>& proper);
+                                       const std::vector<bool>& proper, Ranges ranges);
 
 }  // namespace entente::when

@@ -80,6 +80,7 @@ void take(const Sense& sense, Parts& parts) {
     case Class::Number: parts.number = sense.number; break;
     case Class::Unit: case Class::Units: parts.unit = unit_of(sense.text); break;
     case Class::Several: parts.is_vague = true; break;
+    case Class::Plural: parts.unit = unit_of(sense.text); parts.is_vague = true; break;
     case Class::Edge: parts.edge = sense.text; break;
     case Class::Zone: parts.zone = sense.text; break;
     case Class::Part: parts.day_part = sense.text; break;

@@ -284,6 +284,7 @@ class Resolver {
 
   /// "the same day", "that year", "the following month".
   void that() {
+    if (!situation_.anchor) situation_.anchor = situation_.told;
     const Unit unit = !parts_.day_part.empty() ? Unit::Day : parts_.unit.value_or(Unit::Day);
     const int shift = parts_.that_shift.value_or(0);
     const bool is_short = precision_of(unit) == "day";
@@ -298,15 +299,32 @@ class Resolver {
     const Unit unit = parts_.unit.value_or(Unit::Day);
     switch (parts_.meaning) {
       case Meaning::Reference: result_.value = parts_.value; break;
-      case Meaning::Set: result_.type = "SET"; result_.value = parts_.value; break;
+      case Meaning::Set: set(unit); break;
       case Meaning::Every: result_.type = "SET"; result_.value = fmt::format("XXXX-WXX-{}", parts_.weekday.value_or(1)); break;
       case Meaning::Clock: clock(); break;
       default: duration(unit); break;
     }
   }
 
-  /// "08:30", "6:40 p.m.", "0800 GMT", "6 p.m.".
+  /// "daily", whose value the words give, and "twice a week", "every three days", whose length of time is the value.
+  void set(Unit unit) {
+    duration(unit);
+    result_.type = "SET";
+    if (!parts_.value.empty()) result_.value = parts_.value;
+  }
+
+  /// The day of a time of the clock: the one it names ("3 p.m. Friday"), else the one told last, else that of publication.
+  std::optional<Day> day_of_clock() {
+    if (parts_.weekday) weekday();
+    else if (parts_.month) calendar();
+    else if (parts_.day_shift) counted(Unit::Day, *parts_.day_shift, situation_.published);
+    if (result_.interval) return result_.interval->begin;
+    return anchor_day() ? anchor_day() : situation_.published;
+  }
+
+  /// "08:30", "6:40 p.m.", "0800 GMT", "6 p.m.", "6 p.m. Friday".
   void clock() {
+    const auto day_told = day_of_clock();
     result_.type = "TIME";
     int hour = 0, minute = 0;
     const std::size_t colon = parts_.value.find(':');
@@ -319,14 +337,18 @@ class Resolver {
       minute = number < 100 ? 0 : number % 100;
     }
     if (parts_.zone == "pm" && hour < 12) hour += 12;
-    const std::string day = situation_.published ? to_string(*situation_.published) : "";
+    const std::string day = day_told ? to_string(*day_told) : "";
     result_.value = fmt::format("{}T{:02}:{:02}{}", day, hour, minute, parts_.zone == "Z" ? "Z" : "");
   }
 
   void duration(Unit unit) {
     result_.type = "DURATION";
-    const double number = parts_.number.value_or(1) + (parts_.has_half_more ? 0.5 : 0);
-    const bool is_counted = !parts_.is_vague && (parts_.number || parts_.meaning == Meaning::Span) && number <= kMaxNumber;
+    double number = parts_.number.value_or(1) + (parts_.has_half_more ? 0.5 : 0);
+    const bool is_counted = !parts_.is_vague && (parts_.number || parts_.meaning != Meaning::Duration) && number <= kMaxNumber;
+    if (is_counted && (unit == Unit::Decade || unit == Unit::Century)) {  // ISO 8601 has no letter for them
+      number *= unit == Unit::Decade ? 10 : 100;
+      unit = Unit::Year;
+    }
     const bool is_of_clock = unit == Unit::Minute || unit == Unit::Hour;
     result_.value = fmt::format("P{}{}{}", is_of_clock ? "T" : "", is_counted ? fmt::format("{:g}", number) : "X", timex_code(unit));
   }
@@ -366,7 +388,7 @@ class Resolver {
   }
 
   const Parts& parts_;
-  const Situation& situation_;
+  Situation situation_;
   const Vocabulary& vocabulary_;
   Resolution result_;
 };

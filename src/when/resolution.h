@@ -21,6 +21,7 @@ struct Situation {
   Tense tense = Tense::Past;
   std::optional<int> narrated_year;  // of the paragraph, where it is not the year of publication
   std::optional<Interval> anchor;    // the date told last in the paragraph
+  std::optional<Interval> told;      // the date told last in the story, whatever the paragraph: what "the same day" points back to
 };
 
 struct Resolution {

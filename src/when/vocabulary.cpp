@@ -14,11 +14,12 @@
 namespace entente::when {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Class>, 44> kClassNames{{{"month", Class::Month}, {"weekday", Class::Weekday},
+constexpr std::array<std::pair<std::string_view, Class>, 45> kClassNames{{{"month", Class::Month}, {"weekday", Class::Weekday},
     {"season", Class::Season}, {"unit", Class::Unit}, {"units", Class::Units}, {"part", Class::Part}, {"relative_day", Class::RelativeDay},
     {"relative_night", Class::RelativeNight}, {"shift", Class::Shift}, {"edge", Class::Edge}, {"half", Class::Half}, {"ago", Class::Ago},
     {"earlier", Class::Earlier}, {"later", Class::Later}, {"from_now", Class::FromNow}, {"within", Class::Within}, {"that", Class::That},
     {"bound", Class::Bound}, {"joiner", Class::Joiner}, {"reference", Class::Reference}, {"set", Class::Set}, {"several", Class::Several},
+    {"plural", Class::Plural},
     {"counted", Class::Counted}, {"approximate", Class::Approximate}, {"future", Class::Future},
     {"possessive", Class::Possessive}, {"end", Class::End}, {"fiscal", Class::Fiscal}, {"zone", Class::Zone}, {"unsure", Class::Unsure},
     {"ordinal_suffix", Class::OrdinalSuffix}, {"decade_suffix", Class::DecadeSuffix}, {"genitive", Class::Genitive}, {"year", Class::Year},
@@ -102,7 +103,7 @@ std::vector<Error> Vocabulary::load_words(const std::filesystem::path& file) {
   for (const Table::Row& row : table->rows()) {
     const auto word_class = class_of(row["class"]);
     const auto number = number_of(row["value"]);
-    const bool wants_unit = word_class == Class::Unit || word_class == Class::Units;
+    const bool wants_unit = word_class == Class::Unit || word_class == Class::Units || word_class == Class::Plural;
     if (!word_class || *word_class >= Class::Year) {
       faults.push_back(row.fault("unknown class \"" + std::string(row["class"]) + "\"", "dates/README.md lists the classes"));
     } else if (wants_unit && !unit_of(row["value"])) {

@@ -23,7 +23,7 @@ namespace entente::when {
 /// Word classes: those of words.tsv, then those read off figures and named days.
 enum class Class : std::uint8_t {
   Month, Weekday, Season, Unit, Units, Part, RelativeDay, RelativeNight, Shift, Edge, Half, Ago, Earlier, Later, FromNow, Within, That, Bound,
-  Joiner, Reference, Set, Several, Counted, Approximate, Future, Possessive, End, Fiscal, Zone, Unsure, OrdinalSuffix, DecadeSuffix,
+  Joiner, Reference, Set, Several, Plural, Counted, Approximate, Future, Possessive, End, Fiscal, Zone, Unsure, OrdinalSuffix, DecadeSuffix,
   Genitive,
   Year, ShortYear, Day, LastDay, MonthNumber, Decade, ShortDecade, Clock, Number, Ordinal, Named
 };

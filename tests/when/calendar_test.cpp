@@ -39,6 +39,8 @@ TEST(Timex, Times) {
   EXPECT_EQ(timex("They met at 08:30 GMT."), "TIME 2015-03-11T08:30Z");
   EXPECT_EQ(timex("They met at 0830 GMT."), "TIME 2015-03-11T08:30Z");
   EXPECT_EQ(timex("They met at 6:40 p.m. near the port."), "TIME 2015-03-11T18:40");
+  EXPECT_EQ(timex("They met at 6 p.m. Friday."), "TIME 2015-03-06T18:00");
+  EXPECT_EQ(timex("They met on the evening of May 9, 2014."), "TIME 2014-05-09TEV");
 }
 
 TEST(Timex, DurationsAndSets) {
@@ -49,6 +51,33 @@ TEST(Timex, DurationsAndSets) {
   EXPECT_EQ(timex("They met for 12 hours."), "DURATION PT12H");
   EXPECT_EQ(timex("They meet every Monday."), "SET XXXX-WXX-1");
   EXPECT_EQ(timex("They meet weekly."), "SET P1W");
+  EXPECT_EQ(timex("They meet every three months."), "SET P3M");
+  EXPECT_EQ(timex("They meet twice a week."), "SET P1W");
+  EXPECT_EQ(timex("They fear the coming months."), "DURATION PXM");
+  EXPECT_EQ(timex("They met for two decades."), "DURATION P20Y");
+}
+
+TEST(Timex, ARangeGivesItsTwoEnds) {
+  const auto found = calendar().expressions(document_of("They met from March to May 2014.", "2015-03-11"), {});
+  ASSERT_EQ(found.at(0).size(), 2u);
+  EXPECT_EQ(found[0][0].value, "2014-03");
+  EXPECT_EQ(found[0][1].value, "2014-05");
+}
+
+TEST(Timex, ATimeOfTheClockFallsOnTheDayToldLast) {
+  const auto found = calendar().expressions(document_of("They met yesterday at 18:00 GMT.", "2015-03-11"), {});
+  ASSERT_EQ(found.at(0).size(), 2u);
+  EXPECT_EQ(found[0][1].value, "2015-03-10T18:00Z");
+}
+
+TEST(Timex, ADayAloneInALineDatesAReportWithoutDay) {
+  const auto found = calendar().expressions(document_of("Talks resume\n\nMarch 11, 2015\n\nThey met yesterday.", ""), {});
+  EXPECT_EQ(found.back().at(0).value, "2015-03-10");
+}
+
+TEST(Timex, TheSameDayPointsBackBeyondTheParagraph) {
+  const auto found = calendar().expressions(document_of("They met on May 9, 2014.\n\nShells fell the same day.", "2015-03-11"), {});
+  EXPECT_EQ(found.back().at(0).value, "2014-05-09");
 }
 
 }  // namespace
