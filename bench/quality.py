@@ -3,6 +3,7 @@
 Scores are made by the scoring programs of the shared folder (data sets and tools that are not part of this repository); what is absent is said and left out.
   events    full and dyads F1 on the development sentences, in int8 and float32; the share of events that agree across instruction sets
   seed      rows of the first article that come out right
+  times     span, type and value F1 on the Wikinews articles of MEANTIME, of which only the first lines are annotated
   parsing   UPOS, UAS, LAS on UD English EWT and GUM, from gold tokens and from raw text (tools: bench/score_conllu.py)
   mentions  F1 of persons, organisations and places on UNER EWT"""
 import argparse
@@ -64,6 +65,20 @@ def score_seed(entente, shared, scratch):
     coded.write_text(run(entente, "code", "--format", "jsonl", "--date", "2015-03-11", shared / "seed/article.txt"))
     print("== the first article")
     print(run(sys.executable, shared / "tools/score_seed.py", shared / "seed/expected.jsonl", coded))
+
+
+ANNOTATED_LINES = 6  # of an article of MEANTIME: title, date and four sentences; times further down are real but not marked
+
+
+def score_times(entente, shared, scratch):
+    articles = [json.loads(line) for line in open(shared / "data/times/meantime.jsonl")]
+    for article in articles:
+        article["text"] = "\n".join(article["text"].split("\n")[:ANNOTATED_LINES])
+    gold, found = scratch / "times.jsonl", scratch / "times-found.jsonl"
+    gold.write_text("".join(json.dumps(article) + "\n" for article in articles))
+    found.write_text(run(entente, "times", "--format", "jsonl", gold))
+    print("== times, MEANTIME, the annotated lines")
+    print(run(sys.executable, shared / "tools/score_times.py", gold, found))
 
 
 def raw_text(conllu):
@@ -137,7 +152,7 @@ def main():
         print(f"{options.shared} is absent, so nothing can be measured (--shared FOLDER names another place)")
         return
     with tempfile.TemporaryDirectory() as scratch:
-        for score in (score_events, score_seed, score_parsing, score_mentions):
+        for score in (score_events, score_seed, score_times, score_parsing, score_mentions):
             score(options.entente, options.shared, pathlib.Path(scratch))
 
 

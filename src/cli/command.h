@@ -66,5 +66,6 @@ void add_check(CLI::App& app, Program& program);
 void add_ingest(CLI::App& app, Program& program);
 void add_events(CLI::App& app, Program& program);
 void add_ties(CLI::App& app, Program& program);
+void add_times(CLI::App& app, Program& program);
 
 }  // namespace entente::cli
