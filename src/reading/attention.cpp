@@ -15,8 +15,9 @@ namespace {
 
 std::size_t round_up(std::size_t number, std::size_t step) { return (number + step - 1) / step * step; }
 
-/// Softmax of the first `count` numbers of a row of a multiple of kLanes; those behind become 0.
-ENTENTE_INLINE void softmax_lanes(float* row, std::size_t count) {
+/// Replaces the first `count` numbers of a row of a multiple of kLanes by powers of e, each less the largest: a softmax whose division,
+/// by the sum returned, waits until the values are mixed.
+ENTENTE_INLINE float exponential_row(float* row, std::size_t count) {
   const std::size_t padded = (count + kLanes - 1) / kLanes * kLanes;
   for (std::size_t at = count; at < padded; ++at) row[at] = -1e30f;
   Floats most_lanes = all(-1e30f);
@@ -28,9 +29,7 @@ ENTENTE_INLINE void softmax_lanes(float* row, std::size_t count) {
     sums += powers;
     store(row + at, powers);
   }
-  const float factor = 1.0f / sum(sums);
-  for (std::size_t at = 0; at < padded; at += kLanes) store(row + at, load_floats(row + at) * factor);
-  for (std::size_t at = count; at < padded; ++at) row[at] = 0;
+  return sum(sums);
 }
 
 /// One head's queries, keys and values, copied so that rows are padded with zeros to whole tiles and keys stand in columns.
@@ -62,8 +61,13 @@ ENTENTE_FOR_EACH_CPU void score_rows(const Head& head, std::size_t first_query) 
 }
 
 ENTENTE_FOR_EACH_CPU void mix_rows(const Head& head, std::size_t count) {
-  for (std::size_t tile_row = 0; tile_row < kTileRows; ++tile_row) softmax_lanes(&head.scores[tile_row * head.columns], count);
+  float totals[kTileRows];
+  for (std::size_t row = 0; row < kTileRows; ++row) totals[row] = exponential_row(&head.scores[row * head.columns], count);
   multiply_rows<kTileRows>(head.scores.get(), head.columns, head.values.get(), head.size, count, head.size, head.mixed.get(), head.size);
+  for (std::size_t row = 0; row < kTileRows; ++row) {
+    float* mixed = &head.mixed[row * head.size];
+    for (std::size_t at = 0; at < head.size; at += kLanes) store(mixed + at, load_floats(mixed + at) * (1.0f / totals[row]));
+  }
 }
 
 }  // namespace
