@@ -28,12 +28,13 @@ std::string code_without_country(const Actor& actor) {
   return "---";
 }
 
-/// "RUS GOV|Vladimir Putin"; for a mention that stands for several, their common country or none, and all their names.
-std::string code_of(const std::vector<const Actor*>& actors) {
+/// "RUS GOV|Vladimir Putin", with the state of our days, for ISO has no Soviet Union; for a mention that stands for several, their
+/// common country or none, and all their names.
+std::string code_of(const std::vector<const Actor*>& actors, const who::Registry& registry) {
   const Actor& first = *actors.front();
   const bool one_country = std::all_of(actors.begin(), actors.end(), [&](const Actor* actor) { return actor->country == first.country; });
   const std::string sector = first.sectors.empty() ? "UNK" : first.sectors.front();
-  std::string country = one_country ? first.country : "";
+  std::string country = one_country ? registry.present_state(first.country) : "";
   if (country.empty()) country = code_without_country(first);
   std::string names;
   for (const Actor* actor : actors) {
@@ -43,13 +44,13 @@ std::string code_of(const std::vector<const Actor*>& actors) {
 }
 
 /// Writes the mentions of one side under `key` and their codes into `who`.
-void put_side(Json& json, const char* key, const std::vector<const Actor*>& side, Json& who) {
+void put_side(Json& json, const char* key, const std::vector<const Actor*>& side, const who::Registry& registry, Json& who) {
   Json mentions = Json::array();
   for (std::size_t first = 0; first < side.size();) {
     std::size_t end = first + 1;
     while (end < side.size() && side[end]->span == side[first]->span) ++end;
     mentions.push_back(side[first]->text);
-    who[side[first]->text] = code_of({side.begin() + static_cast<std::ptrdiff_t>(first), side.begin() + static_cast<std::ptrdiff_t>(end)});
+    who[side[first]->text] = code_of({side.begin() + static_cast<std::ptrdiff_t>(first), side.begin() + static_cast<std::ptrdiff_t>(end)}, registry);
     first = end;
   }
   if (!mentions.empty()) json[key] = std::move(mentions);
@@ -70,19 +71,19 @@ std::vector<const Actor*> speakers_within(const Event& event, Span sentence) {
   return all;
 }
 
-Json annotation_of(const Event& event, const Document& document, Json& who) {
+Json annotation_of(const Event& event, const Document& document, const who::Registry& registry, Json& who) {
   const Span sentence = document.sentences[event.sentence].span;
   Json json = {{"trigger", event.trigger_text}};
   const std::size_t nth = occurrence(document.text(sentence), event.trigger_text, event.trigger.begin - sentence.begin);
   if (nth > 1) json["nth"] = nth;
   json["type"] = event.type;
   if (!event.mode.empty()) json["mode"] = event.mode;
-  put_side(json, "actors", pointers(event.actors), who);
-  put_side(json, "recipients", pointers(event.recipients), who);
+  put_side(json, "actors", pointers(event.actors), registry, who);
+  put_side(json, "recipients", pointers(event.recipients), registry, who);
   if (event.mutual) json["mutual"] = true;
   json["status"] = std::string(status_name(event.status));
   if (!event.about.empty()) json["about"] = event.about;
-  put_side(json, "says", speakers_within(event, sentence), who);
+  put_side(json, "says", speakers_within(event, sentence), registry, who);
   if (event.date && !event.date->text.empty() && sentence.holds(event.date->span)) json["when"] = event.date->text;
   if (event.place && !event.place->text.empty() && sentence.holds(event.place->span)) json["where"] = event.place->text;
   const Numbers& numbers = event.numbers;
@@ -125,7 +126,7 @@ class AnnotatedStory {
     for (Line& line : lines_) {
       Json events = Json::array(), who = Json::object();
       for (const Event& event : coded.events) {
-        if (line.sentence.holds(event.trigger)) events.push_back(annotation_of(event, coded.document, who));
+        if (line.sentence.holds(event.trigger)) events.push_back(annotation_of(event, coded.document, coder.registry(), who));
       }
       line.json["events"] = std::move(events);
       line.json.erase("who");

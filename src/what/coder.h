@@ -46,6 +46,7 @@ class Coder {
   static Loaded<Coder> load(const CoderOptions& options);
 
   const text::Cutter& cutter() const { return parts_.cutter; }
+  const who::Registry& registry() const { return parts_.registry; }
   const what::Ontology& ontology() const { return parts_.ontology; }
   const Versions& versions() const { return parts_.versions; }
 

@@ -188,6 +188,18 @@ Who Registry::resolve(const Document& document, const Reading& reading, ContextL
   return who;
 }
 
+std::string Registry::present_state(const std::string& country) const {
+  const Knowledge& knowledge = world_->knowledge();
+  std::string state = country;
+  // As many steps as there are states: a ring of successors ends too.
+  for (std::size_t step = 0; step < knowledge.states.size(); ++step) {
+    const auto row = knowledge.state_by_id.find(state);
+    if (row == knowledge.state_by_id.end() || knowledge.states[row->second].successor.empty()) break;
+    state = knowledge.states[row->second].successor;
+  }
+  return state;
+}
+
 std::vector<Error> Registry::check() const { return who::check(world_->knowledge()); }
 
 }  // namespace entente::who

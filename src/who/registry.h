@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -32,6 +33,9 @@ class Registry {
   /// reading must belong to the document; sentences it lacks, and ranges outside a sentence, are left out. `log`, where given, gets what was
   /// weighed for mentions without a country of their own.
   Who resolve(const Document& document, const Reading& reading, ContextLog* log = nullptr) const;
+
+  /// The state that a former one has become: "RUS" for "SUN"; any other country is what it is.
+  std::string present_state(const std::string& country) const;
 
   /// Faults of sense in the tables: who/integrity.h lists them.
   std::vector<Error> check() const;

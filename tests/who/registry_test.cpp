@@ -63,6 +63,12 @@ TEST_F(RegistryTest, PlaceOfTheEventTellsTheCountry) {
   EXPECT_EQ(who.sentences[0].at({8, 9})[0].country, "IRQ");
 }
 
+TEST_F(RegistryTest, FormerStatesHaveBecomeOthers) {
+  EXPECT_EQ(registry_.present_state("SUN"), "RUS");
+  EXPECT_EQ(registry_.present_state("IRQ"), "IRQ");
+  EXPECT_EQ(registry_.present_state(""), "");
+}
+
 TEST_F(RegistryTest, WeIsWhoeverSpoke) {
   const Document document = document_of("Russia said we wait");
   const Reading reading = reading_with({}, {{Role::Speaker, {0, 1}, 1}, {Role::Actor, {2, 3}, 1}});
