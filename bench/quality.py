@@ -5,6 +5,7 @@ Scores are made by the scoring programs of the shared folder (data sets and tool
   seed      rows of the first article that come out right
   times     span, type and value F1 on the Wikinews articles of MEANTIME, of which only the first lines are annotated
   parsing   UPOS, UAS, LAS on UD English EWT and GUM, from gold tokens and from raw text (tools: bench/score_conllu.py)
+  places    names found, and share of given names resolved within 161 km, on GeoVirus, TR-News and LGL
   mentions  F1 of persons, organisations and places on UNER EWT"""
 import argparse
 import json
@@ -106,6 +107,21 @@ def score_parsing(entente, shared, scratch):
             print(run(sys.executable, HERE / "score_conllu.py", gold, parsed))
 
 
+def score_places(entente, shared, scratch):
+    """With the names found by the reader, and with the gold names given."""
+    tool = shared / "tools/score_places.py"
+    for gold in sorted((shared / "data/places").glob("*.jsonl")):
+        given, found, resolved = (scratch / f"{gold.stem}-{part}.jsonl" for part in ("given", "found", "resolved"))
+        rows = [json.loads(line) for line in open(gold, encoding="utf-8")]
+        lines = [{"id": row["id"], "text": row["text"], "mentions": [[place["begin"], place["end"]] for place in row["places"]]} for row in rows]
+        given.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        found.write_text(run(entente, "places", "--format", "jsonl", gold))
+        resolved.write_text(run(entente, "places", "--given", "--format", "jsonl", given))
+        for how, places in (("found", found), ("given", resolved)):
+            print(f"== places of {gold.stem}, names {how}")
+            print(run(sys.executable, tool, gold, places))
+
+
 def spans(labels):
     """{(begin, end, kind)} of begin and inside labels; kinds that UNER does not mark are left out."""
     found, begin, kind = set(), None, None
@@ -152,7 +168,7 @@ def main():
         print(f"{options.shared} is absent, so nothing can be measured (--shared FOLDER names another place)")
         return
     with tempfile.TemporaryDirectory() as scratch:
-        for score in (score_events, score_seed, score_times, score_parsing, score_mentions):
+        for score in (score_events, score_seed, score_times, score_parsing, score_places, score_mentions):
             score(options.entente, options.shared, pathlib.Path(scratch))
 
 

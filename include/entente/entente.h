@@ -2,7 +2,7 @@
 //
 //   #include "entente/entente.h"
 //
-//   auto coder = entente::Coder::load({.knowledge = "knowledge", .model = "models/small.entente"});
+//   auto coder = entente::Coder::load({.knowledge = "knowledge", .model = "models/small.entente", .atlas = "build/places.atlas"});
 //   if (!coder) { std::cerr << entente::to_string(coder.error()); return 2; }
 //   entente::Story story;
 //   story.id = "1";

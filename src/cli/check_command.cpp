@@ -9,7 +9,7 @@ namespace {
 void run_check(Program& program) {
   // Loading finds what cannot be read; the check of each part what contradicts itself.
   std::vector<Error> faults;
-  const Loaded<Coder> coder = Coder::load({program.knowledge, program.model(), program.reader_options()});
+  const Loaded<Coder> coder = Coder::load({program.knowledge, program.model(), program.atlas_file, program.reader_options()});
   if (coder) faults = coder->check();
   else faults = coder.error();
   for (const Error& fault : faults) fmt::print("{}\n", to_string(fault));

@@ -15,7 +15,9 @@ reading::ReaderOptions Program::reader_options() const {
   return options;
 }
 
-Coder Program::load_coder() const { return value_or_fail(Coder::load({knowledge, model(), reader_options()})); }
+where::Atlas Program::atlas() const { return value_or_fail(where::Atlas::open(atlas_file)); }
+
+Coder Program::load_coder() const { return value_or_fail(Coder::load({knowledge, model(), atlas_file, reader_options()})); }
 
 Day day_of(const std::string& text) {
   const std::optional<Day> day = parse_day(text);

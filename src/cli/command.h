@@ -44,8 +44,11 @@ struct Program {
 
   std::filesystem::path home;       // the folder that holds knowledge/ and models/
 
+  std::filesystem::path atlas_file; // the compiled places of GeoNames
+
   std::filesystem::path model() const;
   reading::ReaderOptions reader_options() const;
+  where::Atlas atlas() const;       // throws Failure
   Coder load_coder() const;         // throws Failure
 };
 
@@ -62,6 +65,7 @@ void add_code(CLI::App& app, Program& program);
 void add_annotate(CLI::App& app, Program& program);
 void add_explain(CLI::App& app, Program& program);
 void add_parse(CLI::App& app, Program& program);
+void add_places(CLI::App& app, Program& program);
 void add_check(CLI::App& app, Program& program);
 void add_ingest(CLI::App& app, Program& program);
 void add_events(CLI::App& app, Program& program);

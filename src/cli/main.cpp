@@ -7,10 +7,12 @@
 namespace entente::cli {
 namespace {
 
-/// Knowledge and readers lie in the folder that ENTENTE_HOME names, else where the program was built.
-std::filesystem::path home() {
+/// Knowledge, readers and the atlas lie in the folder that ENTENTE_HOME names, else where the program was built.
+void find_home(Program& program) {
   const char* named = std::getenv("ENTENTE_HOME");
-  return named && *named ? named : ENTENTE_BUILT_IN;
+  const bool is_named = named && *named;
+  program.home = is_named ? named : ENTENTE_BUILT_IN;
+  program.atlas_file = is_named ? program.home / "places.atlas" : std::filesystem::path(ENTENTE_BUILT_ATLAS);
 }
 
 /// Adds --version, which names the program, the reader and the knowledge; it loads them, so that it speaks of what would be used.
@@ -33,13 +35,13 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   app.footer("Exit codes: 0 done, 1 nothing found or a check failed, 2 error. More: docs/CLI.md");
   Program program;
-  program.home = home();
+  find_home(program);
   program.knowledge = program.home / "knowledge";
   app.add_option("--knowledge", program.knowledge, "Folder of the knowledge tables (default: knowledge/ beside the models)");
   app.add_option("--reader", program.reader, "Reader: a name under models/, or a model file")->capture_default_str();
   app.add_flag("--float32", program.float32, "Read in 32-bit floats instead of 8-bit integers (slower, for comparison)");
   add_version(app, program);
-  for (const auto add : {add_code, add_ingest, add_events, add_ties, add_explain, add_parse, add_times, add_annotate, add_check}) add(app, program);
+  for (const auto add : {add_code, add_ingest, add_events, add_ties, add_explain, add_parse, add_times, add_places, add_annotate, add_check}) add(app, program);
   app.fallthrough();
   try {
     app.parse(argc, argv);

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "where/event_place.h"
 
 namespace entente {
 namespace {
@@ -26,8 +27,8 @@ std::optional<T> keep(Result<T> result, std::vector<Error>& faults) {
   return std::nullopt;
 }
 
-/// Eight digits that change with any file of the knowledge.
-std::string knowledge_version(const std::filesystem::path& knowledge) {
+/// Eight digits that change with any file of the knowledge and with the atlas.
+std::string knowledge_version(const std::filesystem::path& knowledge, const std::optional<where::Atlas>& atlas) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (std::filesystem::recursive_directory_iterator entry(knowledge, error), end; !error && entry != end; entry.increment(error)) {
@@ -38,6 +39,7 @@ std::string knowledge_version(const std::filesystem::path& knowledge) {
   for (const std::filesystem::path& file : files) {
     if (const Result<std::string> bytes = read_file(file, kMaxTableBytes)) prints += fingerprint(*bytes);
   }
+  if (atlas) prints += atlas->fingerprint();
   return fingerprint(prints).substr(0, 8);
 }
 
@@ -61,10 +63,17 @@ std::vector<Actor> actors_of(const Coded& coded, std::uint32_t sentence, const F
   return actors;
 }
 
-/// A place that the text names and the gazetteer does not know: its words, and no pin.
+bool has_noun(const SentenceReading& reading, TokenRange range) {
+  for (std::uint32_t token = range.begin; token < range.end && token < reading.words.size(); ++token) {
+    if (reading.words[token].upos == "NOUN" || reading.words[token].upos == "PROPN") return true;
+  }
+  return false;
+}
+
+/// A place that the text names and the gazetteer does not know: its words, and no pin. A mention of "the" alone names nothing.
 std::optional<Place> unplaced(const Coded& coded, std::uint32_t sentence, const Frame& frame) {
   for (const RoleMention& mention : frame.roles) {
-    if (mention.role != Role::Place) continue;
+    if (mention.role != Role::Place || !has_noun(coded.reading.sentences[sentence], mention.range)) continue;
     Place place;
     place.span = coded.document.span(coded.document.sentences[sentence], mention.range);
     place.name = coded.document.text(place.span);
@@ -108,15 +117,22 @@ Loaded<Coder> Coder::load(const CoderOptions& options) {
   auto reader = keep(reading::Reader::load(options.model, options.reader), faults);
   auto registry = keep(who::Registry::load(options.knowledge), faults);
   auto calendar = keep(when::Calendar::load(options.knowledge), faults);
-  auto gazetteer = keep(where::Gazetteer::load(options.knowledge), faults);
+  std::optional<where::Atlas> atlas;
+  if (!options.atlas.empty()) atlas = keep(where::Atlas::open(options.atlas), faults);
+  std::shared_ptr<const where::Gazetteer> gazetteer;
+  std::optional<where::Geoparser> geoparser;
+  if (auto loaded = keep(where::Gazetteer::load(options.knowledge, atlas), faults)) {
+    gazetteer = std::make_shared<const where::Gazetteer>(std::move(*loaded));
+    geoparser = keep(where::Geoparser::load(options.knowledge, gazetteer), faults);
+  }
   auto ontology = keep(what::Ontology::load(options.knowledge), faults);
   auto contexts = keep(what::Contexts::load(options.knowledge), faults);
   auto numbers = keep(what::NumberWords::load(options.knowledge), faults);
   auto speech = keep(what::SpeechWords::load(options.knowledge), faults);
   if (!faults.empty()) return tl::unexpected(std::move(faults));
-  Versions versions{kProgramVersion, reader->name_and_version(), knowledge_version(options.knowledge)};
-  return Coder({std::move(*cutter), std::move(*reader), std::move(*registry), std::move(*calendar), std::move(*gazetteer), std::move(*ontology),
-                std::move(*contexts), std::move(*numbers), std::move(*speech), std::move(versions)});
+  Versions versions{kProgramVersion, reader->name_and_version(), knowledge_version(options.knowledge, atlas)};
+  return Coder({std::move(*cutter), std::move(*reader), std::move(*registry), std::move(*calendar), std::move(gazetteer), std::move(*geoparser),
+                std::move(*ontology), std::move(*contexts), std::move(*numbers), std::move(*speech), std::move(versions)});
 }
 
 Coded Coder::code(Document document) const {
@@ -131,9 +147,10 @@ Coded Coder::code(Document document, Reading reading) const {
   coded.who = parts_.registry.resolve(coded.document, coded.reading);
   coded.when = parts_.calendar.find(coded.document, coded.reading);
   const what::Quotations quotations(coded.document, coded.reading, coded.who, parts_.speech);
+  where::EventPlaces places(*parts_.gazetteer, parts_.geoparser, coded.document, coded.reading, coded.who);
   for (std::uint32_t sentence = 0; sentence < coded.reading.sentences.size(); ++sentence) {
     for (const Frame& frame : coded.reading.sentences[sentence].frames) {
-      Event event = event_of(coded, quotations, sentence, frame);
+      Event event = event_of(coded, quotations, places, sentence, frame);
       // What nobody does to nobody is no event (GUIDE.md, "What counts", 1).
       if (!event.actors.empty() || !event.recipients.empty()) coded.events.push_back(std::move(event));
     }
@@ -141,7 +158,8 @@ Coded Coder::code(Document document, Reading reading) const {
   return coded;
 }
 
-Event Coder::event_of(const Coded& coded, const what::Quotations& quotations, std::uint32_t sentence, const Frame& frame) const {
+Event Coder::event_of(const Coded& coded, const what::Quotations& quotations, where::EventPlaces& places, std::uint32_t sentence,
+                      const Frame& frame) const {
   const Document& document = coded.document;
   const Sentence& words = document.sentences[sentence];
   Event event;
@@ -160,7 +178,7 @@ Event Coder::event_of(const Coded& coded, const what::Quotations& quotations, st
   event.speakers = speakers_of(coded, quotations, sentence, frame);
   event.date = parts_.calendar.date_of(document, coded.reading, coded.when, sentence, frame);
   if (event.date) event.date->text = document.text(event.date->span);
-  event.place = parts_.gazetteer.place_of(document, coded.reading, coded.who, sentence, frame);
+  event.place = places.of(sentence, frame);
   if (!event.place) event.place = unplaced(coded, sentence, frame);
   if (event.place) event.place->text = document.text(event.place->span);
   event.numbers = what::numbers_of(document, sentence, frame, parts_.numbers);

@@ -1,6 +1,6 @@
 // The whole way from a story to its events: holds the reader and all knowledge, and runs the stages one after the other.
 //
-//   Loaded<Coder> coder = Coder::load({.knowledge = "knowledge", .model = "models/small.entente"});
+//   Loaded<Coder> coder = Coder::load({.knowledge = "knowledge", .model = "models/small.entente", .atlas = "build/places.atlas"});
 //   Coded coded = coder->code(coder->cutter().cut(story));
 //   for (const ReportedEvent& reported : what::report_events(coded.document, coded.events, coder->versions())) ...
 //
@@ -8,6 +8,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "base/result.h"
@@ -20,10 +21,14 @@
 #include "what/quotations.h"
 #include "what/reported_event.h"
 #include "when/calendar.h"
-#include "where/gazetteer.h"
+#include "where/geoparser.h"
 #include "who/registry.h"
 
 namespace entente {
+
+namespace where {
+class EventPlaces;
+}
 
 /// A document with all that was read from it: what `entente explain` shows.
 struct Coded {
@@ -37,6 +42,7 @@ struct Coded {
 struct CoderOptions {
   std::filesystem::path knowledge;  // the folder knowledge/
   std::filesystem::path model;      // a model file (docs/MODEL.md)
+  std::filesystem::path atlas;      // the places that compile_atlas made; without it only those of knowledge/places are known
   reading::ReaderOptions reader;
 };
 
@@ -66,7 +72,8 @@ class Coder {
     reading::Reader reader;
     who::Registry registry;
     when::Calendar calendar;
-    where::Gazetteer gazetteer;
+    std::shared_ptr<const where::Gazetteer> gazetteer;
+    where::Geoparser geoparser;
     what::Ontology ontology;
     what::Contexts contexts;
     what::NumberWords numbers;
@@ -76,7 +83,7 @@ class Coder {
 
   explicit Coder(Parts parts) : parts_(std::move(parts)) {}
 
-  Event event_of(const Coded& coded, const what::Quotations& quotations, std::uint32_t sentence, const Frame& frame) const;
+  Event event_of(const Coded& coded, const what::Quotations& quotations, where::EventPlaces& places, std::uint32_t sentence, const Frame& frame) const;
 
   Parts parts_;
 };

@@ -57,6 +57,15 @@ std::optional<Place> Gazetteer::resolve(std::string_view name, std::string_view 
   return by_key(who::joined(words, 0, words.size()), hints);
 }
 
+/// True where the words are a part of a name joined by hyphens whose other part names no place: "Medellin" in "Bogo-Medellin".
+bool Gazetteer::is_part_of_compound(const std::vector<who::Word>& words, std::size_t begin, std::size_t end) const {
+  const auto is_foreign = [&](std::size_t at) {
+    const std::string& key = words[at].folded;
+    return words[at].is_capital && country_by_name_.count(key) == 0 && country_by_demonym_.count(key) == 0 && places_by_name_.count(key) == 0;
+  };
+  return (begin > 0 && words[begin - 1].joins_next && is_foreign(begin - 1)) || (end < words.size() && words[end - 1].joins_next && is_foreign(end));
+}
+
 /// The longest name anywhere in the words; of equals one more precise than a country, else the first.
 std::optional<Gazetteer::Found> Gazetteer::longest_name(const std::vector<who::Word>& words, const Hints& hints) const {
   std::optional<Found> best;
@@ -64,7 +73,7 @@ std::optional<Gazetteer::Found> Gazetteer::longest_name(const std::vector<who::W
     if (!words[begin].is_capital) continue;
     for (std::size_t length = std::min(kMaxNameWords, words.size() - begin); length >= 1; --length) {
       auto place = by_key(who::joined(words, begin, begin + length), hints);
-      if (!place) continue;
+      if (!place || is_part_of_compound(words, begin, begin + length)) continue;
       const bool is_closer = best && length == best->words && best->place.precision == "country" && place->precision != "country";
       if (best && length <= best->words && !is_closer) continue;
       place->span = {words[begin].span.begin, words[begin + length - 1].span.end};
@@ -134,11 +143,14 @@ std::optional<Place> Gazetteer::place_of(const Document& document, const Reading
   if (sentence >= document.sentences.size() || sentence >= reading.sentences.size()) return std::nullopt;
   const Hints hints = countries_of(who, sentence, frame);
   bool has_place_role = false;
+  std::optional<Place> found;  // "south of Baghdad in Salman Pak" and "Malé in the Maldives" are two mentions: a country yields to what is finer
   for (const RoleMention& mention : frame.roles) {
     if (mention.role != Role::Place) continue;
     has_place_role = true;
-    if (auto place = in_mention(document, document.sentences[sentence], mention.range, hints)) return place;
+    auto place = in_mention(document, document.sentences[sentence], mention.range, hints);
+    if (place && (!found || (found->precision == "country" && place->precision != "country"))) found = std::move(place);
   }
+  if (found) return found;
   return has_place_role || !is_visit(frame) ? std::nullopt : visited(document, document.sentences[sentence], frame, hints);
 }
 

@@ -1,7 +1,9 @@
-// Where an event happened: the stage "where". Reads knowledge/places and the countries, demonyms and capitals of actors/states.tsv.
+// Where an event happened: the stage "where". Reads knowledge/places, the countries, demonyms and capitals of actors/states.tsv, and
+// the atlas.
 //
-//   auto gazetteer = Gazetteer::load("knowledge");
+//   auto gazetteer = Gazetteer::load("knowledge", Atlas::open("build/places.atlas"));
 //   gazetteer->resolve("Tripoli", "LBY")                        // one entry of the tables, or a country alone
+//   gazetteer->candidates("tripoli")                            // all of that name, of the tables and of the atlas
 //   gazetteer->place_of(document, reading, who, sentence, frame)
 //
 // No place rather than a false pin: what the tables do not name stays unplaced. Const after load; any thread.
@@ -18,6 +20,8 @@
 #include "base/result.h"
 #include "reading/reading.h"
 #include "text/document.h"
+#include "where/atlas.h"
+#include "where/candidate.h"
 #include "where/place.h"
 #include "who/actor.h"
 #include "who/words.h"
@@ -27,7 +31,12 @@ namespace entente::where {
 class Gazetteer {
  public:
   /// places/places.tsv may be missing: then only countries and capitals are known.
-  static Loaded<Gazetteer> load(const std::filesystem::path& knowledge);
+  /// Without an atlas only the tables' own places are known.
+  static Loaded<Gazetteer> load(const std::filesystem::path& knowledge, std::optional<Atlas> atlas = std::nullopt);
+
+  /// Every place of exactly that name: countries, peoples, the rows of places.tsv in their order, then the atlas' places, the most
+  /// populous first, without those that are in a row. The key is folded words joined by blanks (who/words.h).
+  std::vector<Candidate> candidates(const std::string& key) const;
 
   /// The place of exactly that name (case and accents aside). Of several the one in the country of the hint (a state id, or empty),
   /// else the country of that name, else the one listed first. The span is left empty.
@@ -55,17 +64,24 @@ class Gazetteer {
   std::vector<Error> load_descriptions(const std::filesystem::path& file);
   std::vector<Error> load_visits(const std::filesystem::path& file);
 
+  void add_countries(const std::string& key, std::vector<Candidate>& candidates) const;
+  void add_listed(const std::string& key, std::vector<Candidate>& candidates) const;
+  void add_from_atlas(const std::string& key, std::vector<Candidate>& candidates) const;
+
   std::optional<Place> by_key(const std::string& key, const Hints& hints) const;
   std::optional<Place> in_mention(const Document& document, const Sentence& sentence, TokenRange range, Hints hints) const;
   std::optional<Place> described(const std::vector<who::Word>& words, const Hints& hints) const;
   std::optional<Found> longest_name(const std::vector<who::Word>& words, const Hints& hints) const;
+  bool is_part_of_compound(const std::vector<who::Word>& words, std::size_t begin, std::size_t end) const;
   const Country* country_of_words(const std::vector<who::Word>& words, bool also_demonyms) const;
   std::optional<Place> visited(const Document& document, const Sentence& sentence, const Frame& frame, const Hints& hints) const;
   const Country* only_country(const Hints& hints) const;
   bool is_visit(const Frame& frame) const;
 
+  std::optional<Atlas> atlas_;
   std::vector<Country> countries_;
   std::vector<Place> places_;
+  std::unordered_map<std::string, std::size_t> point_by_country_;     // the row of places.tsv that gives a country its point
   std::unordered_map<std::string, std::size_t> country_by_name_;      // keys: folded words, joined by blanks
   std::unordered_map<std::string, std::size_t> country_by_demonym_;
   std::unordered_map<std::string, std::vector<std::size_t>> places_by_name_;

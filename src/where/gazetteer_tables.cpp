@@ -27,8 +27,9 @@ bool is_kind(std::string_view kind) {
 
 }  // namespace
 
-Loaded<Gazetteer> Gazetteer::load(const std::filesystem::path& knowledge) {
+Loaded<Gazetteer> Gazetteer::load(const std::filesystem::path& knowledge, std::optional<Atlas> atlas) {
   Gazetteer gazetteer;
+  gazetteer.atlas_ = std::move(atlas);
   std::vector<Error> faults;
   const auto collect = [&](std::vector<Error> found) { std::move(found.begin(), found.end(), std::back_inserter(faults)); };
   collect(gazetteer.load_states(knowledge / "actors/states.tsv"));
@@ -100,6 +101,7 @@ std::vector<Error> Gazetteer::load_places(const std::filesystem::path& file) {
       std::vector<std::size_t>& of_name = places_by_name_[key_of(name)];
       if (of_name.empty() || of_name.back() != places_.size()) of_name.push_back(places_.size());
     }
+    if (place.precision == "country") point_by_country_.try_emplace(place.country, places_.size());
     places_.push_back(std::move(place));
   }
   return faults;
