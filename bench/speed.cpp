@@ -26,6 +26,7 @@
 #include "reading/windows.h"
 #include "text/cutter.h"
 #include "what/coder.h"
+#include "where/event_place.h"
 
 namespace entente {
 namespace {
@@ -144,6 +145,7 @@ double peak_megabytes() {
 struct Settings {
   std::filesystem::path knowledge = std::filesystem::path(ENTENTE_ROOT) / "knowledge";
   std::filesystem::path model;
+  std::filesystem::path atlas = ENTENTE_BUILT_ATLAS;
   reading::ReaderOptions reader;
   std::vector<std::filesystem::path> corpus;
   int rounds = 5;
@@ -204,7 +206,8 @@ void for_each_frame(const std::vector<Coded>& corpus, const Visit& visit) {
 StageSeconds measure_stages(const Settings& settings, const Coder& coder, const std::vector<Document>& docs, const std::vector<Reading>& readings) {
   const auto registry = who::Registry::load(settings.knowledge);
   const auto calendar = when::Calendar::load(settings.knowledge);
-  const auto gazetteer = where::Gazetteer::load(settings.knowledge);
+  const auto gazetteer = std::make_shared<const where::Gazetteer>(where::Gazetteer::load(settings.knowledge, where::Atlas::open(settings.atlas).value()).value());
+  const auto geoparser = where::Geoparser::load(settings.knowledge, gazetteer);
   std::vector<Coded> corpus;
   for (std::size_t number = 0; number < docs.size(); ++number) corpus.push_back(coder.code(docs[number], readings[number]));
   StageSeconds seconds;
@@ -218,15 +221,18 @@ StageSeconds measure_stages(const Settings& settings, const Coder& coder, const 
     });
   });
   seconds.where = best_seconds(settings.rounds, [&] {
-    for_each_frame(corpus, [&](const Coded& coded, std::uint32_t sentence, const Frame& frame) {
-      (void)gazetteer->place_of(coded.document, coded.reading, coded.who, sentence, frame);
-    });
+    for (const Coded& coded : corpus) {
+      where::EventPlaces places(*gazetteer, *geoparser, coded.document, coded.reading, coded.who);
+      for (std::uint32_t sentence = 0; sentence < coded.reading.sentences.size(); ++sentence) {
+        for (const Frame& frame : coded.reading.sentences[sentence].frames) (void)places.of(sentence, frame);
+      }
+    }
   });
   return seconds;
 }
 
 int measure(const Settings& settings) {
-  const auto coder = Coder::load({settings.knowledge, settings.model, settings.reader});
+  const auto coder = Coder::load({settings.knowledge, settings.model, settings.atlas, settings.reader});
   const auto reader = reading::Reader::load(settings.model, settings.reader);
   if (!coder) {
     for (const Error& error : coder.error()) fmt::print(stderr, "{}\n", to_string(error));
