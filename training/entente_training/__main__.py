@@ -6,7 +6,7 @@ import pathlib
 
 import torch
 
-from . import encoder, evaluate, labels, model_file, reference, thresholds, train, treebanks
+from . import encoder, evaluate, labels, model_file, reference, silver, thresholds, train, treebanks
 
 MODELS = pathlib.Path(__file__).resolve().parents[2] / 'models'
 
@@ -16,7 +16,7 @@ def tree_labels(arguments):
     path = arguments.work / 'tree_labels.json'
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        stories = treebanks.training_stories(arguments.data, encoder.word_pieces())
+        stories = treebanks.training_stories(arguments.data, encoder.word_pieces('small'))
         labels.TreeLabels.of([s.gold for story in stories for s in story]).save(path)
     return labels.TreeLabels.load(path)
 
@@ -25,6 +25,12 @@ def run_training(arguments):
     """Trains the reader; run again, it goes on from the last checkpoint."""
     torch.set_num_threads(arguments.threads)
     train.Run(arguments, tree_labels(arguments)).go()
+
+
+def teach(arguments):
+    """Reads unlabelled news with a trained reader and writes its probabilities, for a smaller reader to learn from."""
+    torch.set_num_threads(arguments.threads)
+    silver.write(arguments.silver, trained_model(arguments).eval(), encoder.word_pieces(arguments.name), arguments.data, arguments.part)
 
 
 def mean_weights(checkpoints):
@@ -36,14 +42,14 @@ def choose_thresholds(arguments):
     """Finds the thresholds of a checkpoint that score best on the events held for choosing, for export to use."""
     torch.set_num_threads(arguments.threads)
     model = trained_model(arguments)
-    chosen, tried = thresholds.best(model, encoder.word_pieces(), arguments)
+    chosen, tried = thresholds.best(model, encoder.word_pieces(arguments.name), arguments)
     lines = [f'trigger {trigger} sides {sides}: {scores}' for (trigger, sides), scores in tried.items()]
     (arguments.work / 'thresholds.json').write_text(json.dumps({'chosen': chosen, 'tried': lines}, indent=1))
 
 
 def trained_model(arguments):
     torch.manual_seed(arguments.seed)
-    model = encoder.pretrained_reader(tree_labels(arguments))
+    model = encoder.pretrained_reader(arguments.name, tree_labels(arguments))
     if arguments.checkpoints:
         model.load_state_dict(mean_weights(arguments.checkpoints))
     return model
@@ -56,7 +62,7 @@ def export(arguments):
     if chosen.exists():
         thresholds.move(model, *json.loads(chosen.read_text())['chosen'])
     path = MODELS / f'{arguments.name}.entente'
-    model_file.write(path, model, encoder.word_pieces().lines, model.tree_labels, arguments.name, arguments.version, datetime.date.today().isoformat())
+    model_file.write(path, model, encoder.word_pieces(arguments.name), arguments.name, arguments.version, datetime.date.today().isoformat())
     reference.write(path, path.with_suffix('.reference.json'), arguments.threshold)
 
 
@@ -72,15 +78,21 @@ def main():
     parser = argparse.ArgumentParser(prog='entente_training', description=__doc__)
     parser.add_argument('--data', type=pathlib.Path, required=True, help='folder of the corpora')
     parser.add_argument('--work', type=pathlib.Path, required=True, help='folder for checkpoints and logs')
+    parser.add_argument('--name', choices=encoder.ENCODERS, default='small', help='which reader')
     parser.add_argument('--seed', type=int, default=1)
     commands = parser.add_subparsers(required=True)
     command = commands.add_parser('train', help=run_training.__doc__)
     command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
-    command.add_argument('--epochs', type=int, default=8)
-    command.add_argument('--pieces', type=int, default=1200, help='of a batch, padding included')
     command.add_argument('--part', type=float, default=1.0, help='share of the corpora, for trying things out')
+    command.add_argument('--silver', type=pathlib.Path, help='what a teacher read (teach), to learn from as well')
     command.add_argument('--threads', type=int, default=2)
     command.set_defaults(run=run_training)
+    command = commands.add_parser('teach', help=teach.__doc__)
+    command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True)
+    command.add_argument('--silver', type=pathlib.Path, required=True, help='the file to write')
+    command.add_argument('--part', type=float, default=1.0, help='share of the unlabelled stories')
+    command.add_argument('--threads', type=int, default=1)
+    command.set_defaults(run=teach)
     command = commands.add_parser('thresholds', help=choose_thresholds.__doc__)
     command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
     command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True)
@@ -88,13 +100,11 @@ def main():
     command.set_defaults(run=choose_thresholds)
     command = commands.add_parser('export', help=export.__doc__)
     command.add_argument('--checkpoints', type=pathlib.Path, nargs='*')
-    command.add_argument('--name', default='small')
     command.add_argument('--version', default='1')
     command.add_argument('--threshold', type=float, default=.5, help='for the triggers of the reference; above .5 for an untrained model')
     command.set_defaults(run=export)
     command = commands.add_parser('evaluate', help=print_scores.__doc__)
     command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
-    command.add_argument('--name', default='small')
     command.add_argument('--predictions', type=pathlib.Path, help='file for the events read')
     command.add_argument('--threads', type=int, default=1)
     command.set_defaults(run=print_scores)

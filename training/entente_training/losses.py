@@ -77,6 +77,38 @@ def names_sum(model, words, names, is_word):
     return NAMES_WEIGHT * (lost * is_word * weights[:, None]).sum()
 
 
+def silver_loss(model, batch, below, top):
+    """Cross-entropies against a teacher's probabilities; what it says of an event counts by how sure it was of that."""
+    places, is_word = batch.word_places()
+    words = gather(top, places)
+    taught = [s.gold for s in batch.sentences]
+    loss = soft(model.trigger(words)[is_word], torch.cat([s.trigger for s in taught]))
+    loss = loss + NAMES_WEIGHT * soft(model.mention(model.dropout(words))[is_word], torch.cat([s.mention for s in taught]))
+    frames = [frame for s in taught for frame in s.frames]
+    if frames:
+        triggers = [(number, frame.begin, frame.type) for number, s in enumerate(taught) for frame in s.frames]
+        loss = loss + silver_frames_sum(model, FrameBatch(batch.sentences, batch.places, triggers), below, frames)
+    return loss / len(batch.sentences)
+
+
+def silver_frames_sum(model, batch, below, frames):
+    words = batch.run(model, below)
+    weights = torch.tensor([frame.weight for frame in frames])
+    by_word = weights[:, None].expand(-1, batch.words.shape[1])[batch.words]
+    scores = model.roles(words).unflatten(-1, (len(ROLES), 3))[batch.words]
+    loss = soft(scores, torch.cat([frame.roles for frame in frames]), by_word[:, None])
+    scores = model.attributes(batch.at_triggers(words))
+    scores['mode'] = scores['mode'].masked_fill(~ALLOWED_MODES[batch.types], -1e4)
+    for name, weight in ATTRIBUTE_WEIGHTS.items():
+        loss = loss + weight * soft(scores[name], torch.stack([frame.attributes[name] for frame in frames]), weights)
+    return loss
+
+
+def soft(scores, probabilities, weights=1.0):
+    """The summed cross-entropy of scores [..., labels] against a teacher's probabilities."""
+    return -((probabilities.float() * scores.float().log_softmax(-1)).sum(-1) * weights).sum()
+
+
 def names_loss(model, batch, below, top):
     places, is_word = batch.word_places()
     return names_sum(model, gather(top, places), [s.gold for s in batch.sentences], is_word) / len(batch.sentences)

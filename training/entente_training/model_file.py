@@ -6,18 +6,19 @@ import numpy
 import torch
 import xxhash
 
-from . import labels, reader
+from . import labels, packing, reader
+from .encoder import ENCODERS
 from .pieces import SHAPES, WordPieces
 
 MAGIC = b'ENTENTE1'
 ALIGNMENT = 64
-DTYPES = {'f16': numpy.float16, 'f32': numpy.float32, 'u8': numpy.uint8}
-
+PLAIN = {'f16': numpy.float16, 'f32': numpy.float32, 'u8': numpy.uint8}
+BITS = {'small': {'embed.word': 8, 'layer': 8}, 'base': {'embed.word': 4, 'layer': 6}}  # of the large matrices; the rest is f16
 
 EMBEDDINGS = {f'{name}.weight': name for name in ('embed.word', 'embed.position', 'embed.shape', 'frames.distance')} | {'frames.kind.weight': 'frames.type'}
 
 
-ONLY_TRAINED = ('present.',)  # heads that help in training and are not read
+ONLY_TRAINED = ('present.',)  # a head that helps in training and is not read
 
 
 def file_names(model):
@@ -25,38 +26,52 @@ def file_names(model):
     return [(EMBEDDINGS.get(name, name), parameter) for name, parameter in model.named_parameters() if not name.startswith(ONLY_TRAINED)]
 
 
-def tensors_of(model, vocabulary):
-    tensors = {}
-    for name, parameter in file_names(model):
-        kind = numpy.float32 if parameter.dim() == 1 else numpy.float16
-        tensors[name] = parameter.detach().numpy().astype(kind)
-    tensors['vocab'] = numpy.frombuffer(('\n'.join(vocabulary) + '\n').encode(), numpy.uint8)
-    return tensors
+def bits_of(name, parameter, reader_name):
+    """How many bits a weight of this parameter is stored in; None where it stays a floating-point number."""
+    if parameter.dim() != 2 or parameter.shape[1] % packing.GROUP:
+        return None
+    kind = 'embed.word' if name == 'embed.word' else 'layer' if 'layer.' in name else None
+    return BITS[reader_name].get(kind)
 
 
-def write(path, model, vocabulary, tree_labels, name, version, trained):
-    tensors, directory, data = tensors_of(model, vocabulary), {}, bytearray()
-    for key, array in tensors.items():
+def stored(name, parameter, reader_name):
+    """(dtype, shape, bytes) of a tensor."""
+    bits, values = bits_of(name, parameter, reader_name), parameter.detach().numpy()
+    if bits:
+        return f'q{bits}', values.shape, packing.packed(values, bits)
+    dtype = 'f32' if parameter.dim() == 1 else 'f16'
+    return dtype, values.shape, values.astype(PLAIN[dtype]).tobytes()
+
+
+def write(path, model, word_pieces, name, version, trained):
+    vocabulary = ('\n'.join(word_pieces.lines) + '\n').encode()
+    tensors = {key: stored(key, parameter, name) for key, parameter in file_names(model)} | {'vocab': ('u8', (len(vocabulary),), vocabulary)}
+    directory, data = {}, bytearray()
+    for key, (dtype, shape, content) in tensors.items():
         data += bytes(-len(data) % ALIGNMENT)
-        dtype = next(short for short, kind in DTYPES.items() if array.dtype == kind)
-        directory[key] = {'dtype': dtype, 'shape': list(array.shape), 'offset': len(data), 'bytes': array.nbytes}
-        data += array.tobytes()
-    header = {
+        directory[key] = {'dtype': dtype, 'shape': list(shape), 'offset': len(data), 'bytes': len(content)}
+        data += content
+    text = json.dumps(header(model, word_pieces, name, version, trained, data) | {'tensors': directory}, ensure_ascii=False).encode()
+    padding = bytes(-(16 + len(text)) % ALIGNMENT)
+    with open(path, 'wb') as out:
+        out.write(MAGIC + struct.pack('<Q', len(text)) + text + padding + data)
+
+
+def header(model, word_pieces, name, version, trained, data):
+    architecture, tree_labels = model.architecture, model.tree_labels
+    relative = {'relative': {'buckets': reader.BUCKETS, 'distance': reader.FARTHEST}} if architecture.relative else {}
+    return {
         'format': 1, 'name': name, 'version': version, 'trained': trained,
         'data_bytes': len(data), 'checksum': xxhash.xxh3_64_hexdigest(bytes(data)),
-        'encoder': {'layers': reader.LAYERS, 'hidden': reader.HIDDEN, 'heads': reader.HEADS, 'intermediate': reader.INTERMEDIATE,
-                    'epsilon': reader.EPSILON, 'max_pieces': reader.MAX_PIECES},
-        'frames': {'layers': reader.FRAME_LAYERS, 'distances': reader.DISTANCES, 'hidden': reader.HIDDEN},
+        'encoder': {'layers': architecture.layers, 'hidden': architecture.hidden, 'heads': architecture.heads, 'intermediate': architecture.intermediate,
+                    'epsilon': architecture.epsilon, 'max_pieces': reader.MAX_PIECES, 'shapes_at': architecture.shapes_at} | relative,
+        'pieces': word_pieces.special,
+        'frames': {'layers': architecture.frame_layers, 'distances': reader.DISTANCES, 'hidden': architecture.hidden},
         'tree': {'arc': reader.ARC, 'label': reader.LABEL},
         'labels': {'shape': SHAPES, 'upos': tree_labels.upos, 'xpos': tree_labels.xpos, 'deprel': tree_labels.deprel,
                    'mention': labels.MENTION, 'trigger': labels.TRIGGER, 'type': labels.TYPES, 'role': labels.ROLES,
                    'status': labels.STATUS, 'mode': labels.MODE, 'about': labels.ABOUT},
-        'tensors': directory,
     }
-    text = json.dumps(header, ensure_ascii=False).encode()
-    padding = bytes(-(16 + len(text)) % ALIGNMENT)
-    with open(path, 'wb') as out:
-        out.write(MAGIC + struct.pack('<Q', len(text)) + text + padding + data)
 
 
 def read(path):
@@ -65,16 +80,20 @@ def read(path):
     if content[:8] != MAGIC:
         raise ValueError(f'{path}: not a model file')
     length, = struct.unpack('<Q', content[8:16])
-    header = json.loads(content[16:16 + length])
+    head = json.loads(content[16:16 + length])
     data = content[-(-(16 + length) // ALIGNMENT) * ALIGNMENT:]
-    if xxhash.xxh3_64_hexdigest(data) != header['checksum']:
+    if xxhash.xxh3_64_hexdigest(data) != head['checksum']:
         raise ValueError(f'{path}: damaged, the checksum of its tensors does not match')
     def array(key):
-        at = header['tensors'][key]
-        return numpy.frombuffer(data[at['offset']:at['offset'] + at['bytes']], DTYPES[at['dtype']]).reshape(at['shape'])
-    tree_labels = labels.TreeLabels(*(header['labels'][key] for key in ('upos', 'xpos', 'deprel')))
-    word_pieces = WordPieces(array('vocab').tobytes().decode().split('\n')[:-1])
-    model = reader.Reader(len(word_pieces.lines), tree_labels)
+        at = head['tensors'][key]
+        content = data[at['offset']:at['offset'] + at['bytes']]
+        if at['dtype'][0] == 'q':
+            return packing.unpacked(content, at['shape'], int(at['dtype'][1:]))
+        return numpy.frombuffer(content, PLAIN[at['dtype']]).reshape(at['shape'])
+    tree_labels = labels.TreeLabels(*(head['labels'][key] for key in ('upos', 'xpos', 'deprel')))
+    source = ENCODERS[head['name']]
+    word_pieces = WordPieces(array('vocab').tobytes().decode().split('\n')[:-1], source.special)
+    model = reader.Reader(source.architecture, len(word_pieces.lines), tree_labels)
     with torch.no_grad():
         for key, parameter in file_names(model):
             parameter.copy_(torch.from_numpy(array(key).astype(numpy.float32)))

@@ -2,6 +2,7 @@
 import unicodedata
 
 SHAPES = ['other', 'lower', 'capital', 'upper', 'mixed', 'number', 'initial']
+BERT_SPECIAL = {'cls': '[CLS]', 'sep': '[SEP]', 'unknown': '[UNK]', 'pad': '[PAD]'}
 LONGEST_WORD = 100  # characters; anything longer is [UNK]
 
 
@@ -38,10 +39,10 @@ def normalise(word):
 
 
 class WordPieces:
-    def __init__(self, vocabulary_lines):
-        self.lines = list(vocabulary_lines)
+    def __init__(self, vocabulary_lines, special=BERT_SPECIAL):
+        self.lines, self.special = list(vocabulary_lines), special
         self._ids = {piece: number for number, piece in enumerate(self.lines)}
-        self.cls, self.sep, self.unknown, self.pad = (self._ids[p] for p in ('[CLS]', '[SEP]', '[UNK]', '[PAD]'))
+        self.cls, self.sep, self.unknown, self.pad = (self._ids[special[name]] for name in ('cls', 'sep', 'unknown', 'pad'))
         self._known = {}
 
     def cut(self, word):

@@ -1,4 +1,7 @@
 """The reader's network. docs/MODEL.md describes it; names of parameters here are the names of tensors there."""
+import dataclasses
+import math
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -7,82 +10,101 @@ from . import labels
 from .dropout import Dropout
 from .pieces import SHAPES
 
-HIDDEN, HEADS, INTERMEDIATE, LAYERS, EPSILON = 384, 12, 1536, 6, 1e-12
 POSITIONS, MAX_PIECES = 512, 128
-FRAME_LAYERS, DISTANCES = 2, 32
+DISTANCES = 32
 ARC, LABEL = 256, 96
+BUCKETS, FARTHEST = 32, 128  # of relative positions
+
+
+@dataclasses.dataclass(frozen=True)
+class Architecture:
+    """The encoder's measures, as its makers chose them, and how the reader uses it."""
+    hidden: int
+    heads: int
+    intermediate: int
+    layers: int
+    epsilon: float
+    relative: bool      # whether attention knows how far apart two pieces are
+    frame_layers: int   # layers that the second pass runs again
+    shapes_at: int      # the layer below which the words' shapes are added
+    frozen: int         # lowest layers that training leaves as they are
 
 
 class Layer(nn.Module):
     """One post-norm layer of BERT. Attention is written out: on a CPU its fused backward pass is slower."""
 
-    def __init__(self):
+    def __init__(self, architecture):
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.attention = nn.Linear(HIDDEN, HIDDEN)
-        self.attention_norm = nn.LayerNorm(HIDDEN, EPSILON)
-        self.up = nn.Linear(HIDDEN, INTERMEDIATE)
-        self.down = nn.Linear(INTERMEDIATE, HIDDEN)
-        self.down_norm = nn.LayerNorm(HIDDEN, EPSILON)
+        hidden, self.heads = architecture.hidden, architecture.heads
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.attention = nn.Linear(hidden, hidden)
+        self.attention_norm = nn.LayerNorm(hidden, architecture.epsilon)
+        self.up = nn.Linear(hidden, architecture.intermediate)
+        self.down = nn.Linear(architecture.intermediate, hidden)
+        self.down_norm = nn.LayerNorm(hidden, architecture.epsilon)
         self.dropout = Dropout(.1)
 
     def forward(self, states, bias):
-        rows, length, _ = states.shape
-        q, k, v = self.qkv(states).view(rows, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -.5 + bias
+        rows, length, hidden = states.shape
+        q, k, v = self.qkv(states).view(rows, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) * (hidden // self.heads) ** -.5 + bias
         mixed = self.dropout(scores.softmax(-1)) @ v
-        mixed = mixed.transpose(1, 2).reshape(rows, length, HIDDEN)
+        mixed = mixed.transpose(1, 2).reshape(rows, length, hidden)
         states = self.attention_norm(states + self.dropout(self.attention(mixed)))
         return self.down_norm(states + self.dropout(self.down(functional.gelu(self.up(states)))))
 
 
-def attention_bias(mask):
-    """Added to attention scores: a padded key is never attended to."""
-    return torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
+def relative_buckets(length):
+    """Bucket of (key - query) for each [query, key]: T5's, half of them for each direction, half of those for exact distances."""
+    places = torch.arange(length)
+    offset = places[None, :] - places[:, None]
+    half, exact = BUCKETS // 2, BUCKETS // 4
+    far = exact + (torch.log(offset.abs().clamp(min=1) / exact) / math.log(FARTHEST / exact) * (half - exact)).long()
+    return half * (offset > 0) + torch.where(offset.abs() < exact, offset.abs(), far.clamp(max=half - 1))
 
 
 class Embedding(nn.Module):
-    def __init__(self, vocabulary):
+    def __init__(self, vocabulary, architecture):
         super().__init__()
-        self.word = nn.Embedding(vocabulary, HIDDEN)
-        self.position = nn.Embedding(POSITIONS, HIDDEN)
-        self.shape = nn.Embedding(len(SHAPES), HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, EPSILON)
+        self.word = nn.Embedding(vocabulary, architecture.hidden)
+        self.position = nn.Embedding(POSITIONS, architecture.hidden)
+        self.shape = nn.Embedding(len(SHAPES), architecture.hidden)
+        self.norm = nn.LayerNorm(architecture.hidden, architecture.epsilon)
         self.dropout = Dropout(.1)
         nn.init.zeros_(self.shape.weight)
 
     def forward(self, ids, shapes):
-        positions = torch.arange(ids.shape[1])
-        return self.dropout(self.norm(self.word(ids) + self.position(positions) + self.shape(shapes)))
+        """`shapes` is None where they are added higher up."""
+        states = self.word(ids) + self.position(torch.arange(ids.shape[1]))
+        return self.dropout(self.norm(states if shapes is None else states + self.shape(shapes)))
 
 
 class Frames(nn.Module):
     """The second pass: one sentence seen from one trigger."""
 
-    def __init__(self):
+    def __init__(self, architecture):
         super().__init__()
-        self.layer = nn.ModuleList(Layer() for _ in range(FRAME_LAYERS))
-        self.distance = nn.Embedding(2 * DISTANCES + 1, HIDDEN)
-        self.kind = nn.Embedding(len(labels.TYPES), HIDDEN)
+        self.layer = nn.ModuleList(Layer(architecture) for _ in range(architecture.frame_layers))
+        self.distance = nn.Embedding(2 * DISTANCES + 1, architecture.hidden)
+        self.kind = nn.Embedding(len(labels.TYPES), architecture.hidden)
         # In the file `kind` is called frames.type; a PyTorch module has a method of that name.
         nn.init.normal_(self.distance.weight, std=.02)
         nn.init.normal_(self.kind.weight, std=.02)
 
-    def forward(self, states, mask, distances, types, at_trigger):
+    def forward(self, states, bias, distances, types, at_trigger):
         """distances: in words, a piece; at_trigger marks the pieces of the trigger's first word."""
         clipped = distances.clamp(-DISTANCES, DISTANCES) + DISTANCES
         states = states + self.distance(clipped) + self.kind(types)[:, None] * at_trigger[:, :, None]
-        bias = attention_bias(mask)
         for layer in self.layer:
             states = layer(states, bias)
         return states
 
 
 class Perceptron(nn.Module):
-    def __init__(self, out):
+    def __init__(self, hidden, out):
         super().__init__()
-        self.hidden = nn.Linear(HIDDEN, HIDDEN)
-        self.out = nn.Linear(HIDDEN, out)
+        self.hidden = nn.Linear(hidden, hidden)
+        self.out = nn.Linear(hidden, out)
         self.dropout = Dropout(.2)
 
     def forward(self, states):
@@ -92,17 +114,17 @@ class Perceptron(nn.Module):
 class Tree(nn.Module):
     """Biaffine scores of arcs and their labels."""
 
-    def __init__(self, relations):
+    def __init__(self, hidden, relations):
         super().__init__()
-        self.root = nn.Parameter(torch.randn(HIDDEN) * .02)
-        self.arc_dep, self.arc_head = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
-        self.label_dep, self.label_head = nn.Linear(HIDDEN, LABEL), nn.Linear(HIDDEN, LABEL)
+        self.root = nn.Parameter(torch.randn(hidden) * .02)
+        self.arc_dep, self.arc_head = nn.Linear(hidden, ARC), nn.Linear(hidden, ARC)
+        self.label_dep, self.label_head = nn.Linear(hidden, LABEL), nn.Linear(hidden, LABEL)
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.label = nn.Parameter(torch.randn(relations, LABEL + 1, LABEL + 1) * .01)
         self.dropout = Dropout(.2)
 
     def with_root(self, words):
-        return torch.cat([self.root.to(words.dtype).expand(words.shape[0], 1, HIDDEN), words], 1)
+        return torch.cat([self.root.to(words.dtype).expand(words.shape[0], 1, -1), words], 1)
 
     def arc_scores(self, words):
         """[sentences, dependents, heads + 1] where head 0 is the root."""
@@ -125,33 +147,59 @@ def with_one(states):
 
 
 class Reader(nn.Module):
-    def __init__(self, vocabulary, tree_labels):
+    def __init__(self, architecture, vocabulary, tree_labels):
         super().__init__()
-        self.tree_labels = tree_labels
-        self.embed = Embedding(vocabulary)
-        self.layer = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.frames = Frames()
-        self.tags = nn.ModuleDict({'upos': nn.Linear(HIDDEN, len(tree_labels.upos)), 'xpos': nn.Linear(HIDDEN, len(tree_labels.xpos))})
-        self.mention = nn.Linear(HIDDEN, len(labels.MENTION))
-        self.tree = Tree(len(tree_labels.deprel))
-        self.trigger = Perceptron(len(labels.TRIGGER))
-        self.roles = Perceptron(3 * len(labels.ROLES))
-        self.status = nn.Linear(HIDDEN, len(labels.STATUS))
-        self.mutual = nn.Linear(HIDDEN, 2)
-        self.mode = nn.Linear(HIDDEN, len(labels.MODE))
-        self.about = nn.Linear(HIDDEN, len(labels.ABOUT))
-        self.present = nn.Linear(HIDDEN, 2)  # has the event an actor, a recipient?
+        self.architecture, self.tree_labels = architecture, tree_labels
+        hidden = architecture.hidden
+        self.embed = Embedding(vocabulary, architecture)
+        self.layer = nn.ModuleList(Layer(architecture) for _ in range(architecture.layers))
+        if architecture.relative:
+            self.relative = nn.Parameter(torch.zeros(BUCKETS, architecture.heads))
+        self.frames = Frames(architecture)
+        self.tags = nn.ModuleDict({'upos': nn.Linear(hidden, len(tree_labels.upos)), 'xpos': nn.Linear(hidden, len(tree_labels.xpos))})
+        self.mention = nn.Linear(hidden, len(labels.MENTION))
+        self.tree = Tree(hidden, len(tree_labels.deprel))
+        self.trigger = Perceptron(hidden, len(labels.TRIGGER))
+        self.roles = Perceptron(hidden, 3 * len(labels.ROLES))
+        self.status = nn.Linear(hidden, len(labels.STATUS))
+        self.mutual = nn.Linear(hidden, 2)
+        self.mode = nn.Linear(hidden, len(labels.MODE))
+        self.about = nn.Linear(hidden, len(labels.ABOUT))
+        self.present = nn.Linear(hidden, 2)  # has the event an actor, a recipient?
         self.dropout = Dropout(.2)
         self.embed.word.weight.requires_grad_(False)
+        if architecture.frozen:
+            for part in (self.embed.position, self.embed.norm, *self.layer[:architecture.frozen], self.relative):
+                part.requires_grad_(False)
+
+    def train(self, mode=True):
+        """Frozen layers are read without dropout."""
+        super().train(mode)
+        for module in (self.embed, *self.layer[:self.architecture.frozen]) if self.architecture.frozen else ():
+            module.eval()
+        return self
 
     def encode(self, ids, shapes, mask):
-        """(states below the last FRAME_LAYERS layers, states of the last layer), both [windows, pieces, HIDDEN]."""
-        states, bias = self.embed(ids, shapes), attention_bias(mask)
+        """(states below the last frame_layers layers, states of the last layer), both [windows, pieces, hidden]."""
+        at = self.architecture.shapes_at
+        states, bias = self.embed(ids, None if at else shapes), self.attention_bias(mask)
         for number, layer in enumerate(self.layer):
-            if number == LAYERS - FRAME_LAYERS:
+            if at and number == at:
+                states = states + self.embed.shape(shapes)
+            if number == self.architecture.layers - self.architecture.frame_layers:
                 below = states
             states = layer(states, bias)
         return below, states
+
+    def attention_bias(self, mask):
+        """Added to attention scores: a padded key is never attended to; nearness counts where the encoder knows it."""
+        bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
+        if self.architecture.relative:
+            bias = bias + self.relative[relative_buckets(mask.shape[1])].permute(2, 0, 1)
+        return bias
+
+    def run_frames(self, states, mask, distances, types, at_trigger):
+        return self.frames(states, self.attention_bias(mask), distances, types, at_trigger)
 
     def attributes(self, trigger_states):
         """Scores of the event's attributes, read from the second pass at the trigger's first word."""

@@ -31,6 +31,7 @@ class Reading:
     upos: list
     xpos: list
     mentions: list         # (begin, end, kind)
+    mention: torch.Tensor  # [words, labels] probabilities
     trigger: torch.Tensor  # [words, labels] probabilities
     frames: list
     heads: list = None     # 0 is the root, words count from 1; only where trees were asked for
@@ -62,12 +63,13 @@ def read_sentence(model, sentence, parts, tree_labels, threshold, with_trees):
     below, top = (torch.cat([part[which] for part in in_order]) for which in (1, 2))
     words = top[torch.tensor(sentence.first)]
     largest = lambda scores, names: [names[i] for i in scores.argmax(-1).tolist()]
-    trigger = model.trigger(words).softmax(-1)
+    trigger = model.trigger(words).float().softmax(-1)
     frames = [Frame(*where) for where in triggers_of(trigger, threshold)]
     if frames:
         second_pass(model, sentence, below, frames)
+    mention = model.mention(words).float().softmax(-1)
     reading = Reading(words, largest(model.tags['upos'](words), tree_labels.upos), largest(model.tags['xpos'](words), tree_labels.xpos),
-                      labels.mentions_of(largest(model.mention(words), labels.MENTION)), trigger, frames)
+                      labels.mentions_of(largest(mention, labels.MENTION)), mention, trigger, frames)
     if with_trees:
         reading.heads, reading.deprels = read_tree(model, words, tree_labels)
     return reading
@@ -93,7 +95,7 @@ def second_pass(model, sentence, below, frames):
     triggers = [(0, frame.begin, frame.type) for frame in frames]
     batch = FrameBatch([sentence], [list(range(sentence.length))], triggers)
     words = batch.run(model, below)
-    roles = model.roles(words).view(len(frames), len(sentence.words), len(labels.ROLES), 3).softmax(-1)
+    roles = model.roles(words).view(len(frames), len(sentence.words), len(labels.ROLES), 3).float().softmax(-1)
     scores = model.attributes(batch.at_triggers(words))
     for number, frame in enumerate(frames):
         frame.roles = roles[number]

@@ -1,61 +1,81 @@
 """The training run: all heads together, batches of the three kinds of corpora interleaved."""
+import dataclasses
 import json
 import os
+import pathlib
 import random
 import time
 
 import torch
 
-from . import encoder, evaluate, events, losses, names, schedule, treebanks
+from . import encoder, evaluate, event_names, events, losses, name_corpora, names, schedule, silver, treebanks
 from .batches import Batch
-from .reader import FRAME_LAYERS, LAYERS
 
-ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 3e-4, 1e-3, .9
+
+@dataclasses.dataclass(frozen=True)
+class Recipe:
+    """How a reader learns. Rates are the highest of the run."""
+    encoder_rate: float  # of the last layer
+    head_rate: float
+    layer_decay: float   # of the rate, from a layer to the one below
+    pieces: int          # of a batch, padding included
+    epochs: int
+    trees_shared_by: tuple  # epochs that together see all of the treebanks, by epoch and from then on: the later ones are more for events
+    names_shared_by: int    # epochs that together see all hand-annotated names (all of them see UNER's)
+    silver_names: int       # sentences of the silver corpus of names, drawn anew each epoch
+
+
+RECIPES = {'small': Recipe(3e-4, 1e-3, .9, 1200, 8, (2, 2, 2, 2, 3), 1, 2000), 'base': Recipe(8e-5, 1e-3, .93, 800, 4, (3, 4), 4, 500)}
 BETAS, WEIGHT_DECAY, CLIPPING, WARM_UP = (.9, .98), .01, 5.0, .1
-SILVER = 2000               # sentences of the silver corpus of names, drawn anew each epoch
-TREES_SHARED_BY = (2, 2, 2, 2, 3)  # epochs that together see all of the treebanks, by epoch and from then on: the later ones are more for events
+SILVER_SHARED_BY = 3  # epochs that together see all that the teacher read
+ANNOTATIONS = pathlib.Path(__file__).resolve().parents[1] / 'annotations'  # sentences of events of our own
 SECONDS_TO_CHECKPOINT = 240
-LOSSES = {'events': losses.events_loss, 'trees': losses.tree_loss, 'names': losses.names_loss}
+LOSSES = {'events': losses.events_loss, 'silver': losses.silver_loss, 'trees': losses.tree_loss, 'names': losses.names_loss}
 
 
 class Corpora:
-    def __init__(self, data, word_pieces, part):
-        """`part` of each corpus is used: 1 but for trying things out."""
-        self._pieces, self._part = word_pieces, part
-        self._events = events.read(data / 'events/train.jsonl', word_pieces)
-        names.add_event_names(self._events)
+    def __init__(self, data, word_pieces, recipe, part, silver_path=None):
+        """`silver_path`: what a teacher read, if there is one. `part` of each corpus is used: 1 but for trying things out."""
+        self._pieces, self._recipe, self._part = word_pieces, recipe, part
+        self._events = [story for path in (data / 'events/train.jsonl', *sorted(ANNOTATIONS.glob('*.jsonl'))) for story in events.read(path, word_pieces)]
+        event_names.add_event_names(self._events)
         self._trees = treebanks.training_stories(data, word_pieces)
-        self._names = names.gold_stories(data, word_pieces)
-        self._silver_names = list(names.gmb(data))
+        self._uner, *self._names = name_corpora.gold_stories(data, word_pieces)
+        self._silver_names = list(name_corpora.gmb(data))
+        self._silver = silver.stories(silver_path, word_pieces) if silver_path else []
 
     def of_epoch(self, seed, epoch):
-        shared_by = TREES_SHARED_BY[min(epoch, len(TREES_SHARED_BY) - 1)]
+        shared_by = self._recipe.trees_shared_by[min(epoch, len(self._recipe.trees_shared_by) - 1)]
         trees = self._trees[epoch % shared_by::shared_by]
-        sample = random.Random(f'{seed}/{epoch}').sample(self._silver_names, round(SILVER * self._part))
-        return {'events': self._some(self._events), 'trees': self._some(trees), 'names': self._names + [names.stories_of(sample, self._pieces)]}
+        silver_names = random.Random(f'{seed}/{epoch}').sample(self._silver_names, round(self._recipe.silver_names * self._part))
+        gold = [story[epoch % self._recipe.names_shared_by::self._recipe.names_shared_by] for story in self._names]
+        taught = self._silver[epoch % SILVER_SHARED_BY::SILVER_SHARED_BY]
+        return {'events': self._some(self._events), 'silver': self._some(taught), 'trees': self._some(trees),
+                'names': [self._uner, *gold, names.stories_of(silver_names, self._pieces)]}
 
     def _some(self, stories):
         return stories[::round(1 / self._part)]
 
 
-def parameter_groups(model):
+def parameter_groups(model, recipe):
     """The encoder's layers learn more slowly the deeper they lie, the heads faster."""
     groups = []
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
-            decay = WEIGHT_DECAY if parameter.dim() > 1 else 0
-            groups.append({'params': [parameter], 'lr': rate_of(name), 'peak': rate_of(name), 'weight_decay': decay})
+            rate = rate_of(name, model.architecture, recipe)
+            groups.append({'params': [parameter], 'lr': rate, 'peak': rate, 'weight_decay': WEIGHT_DECAY if parameter.dim() > 1 else 0})
     return groups
 
 
-def rate_of(name):
+def rate_of(name, architecture, recipe):
+    parts = name.split('.')
     if name.startswith('frames.layer.'):
-        return ENCODER_RATE * LAYER_DECAY ** (FRAME_LAYERS - 1 - int(name.split('.')[2]))
+        return recipe.encoder_rate * recipe.layer_decay ** (architecture.frame_layers - 1 - int(parts[2]))
     if name.startswith('layer.'):
-        return ENCODER_RATE * LAYER_DECAY ** (LAYERS - 1 - int(name.split('.')[1]))
-    if name.startswith('embed.') and name != 'embed.shape.weight':
-        return ENCODER_RATE * LAYER_DECAY ** LAYERS
-    return HEAD_RATE
+        return recipe.encoder_rate * recipe.layer_decay ** (architecture.layers - 1 - int(parts[1]))
+    if parts[0] == 'relative' or parts[0] == 'embed' and parts[1] != 'shape':
+        return recipe.encoder_rate * recipe.layer_decay ** architecture.layers
+    return recipe.head_rate
 
 
 def share_of_peak(progress):
@@ -67,17 +87,18 @@ class Run:
     def __init__(self, settings, tree_labels):
         self.settings = settings
         torch.manual_seed(settings.seed)
-        self.word_pieces = encoder.word_pieces()
-        self.model = encoder.pretrained_reader(tree_labels)
-        self.optimizer = torch.optim.AdamW(parameter_groups(self.model), betas=BETAS, fused=True)
-        self.corpora = Corpora(settings.data, self.word_pieces, settings.part)
+        self.recipe = RECIPES[settings.name]
+        self.word_pieces = encoder.word_pieces(settings.name)
+        self.model = encoder.pretrained_reader(settings.name, tree_labels)
+        self.optimizer = torch.optim.AdamW(parameter_groups(self.model, self.recipe), betas=BETAS, fused=True)
+        self.corpora = Corpora(settings.data, self.word_pieces, self.recipe, settings.part, settings.silver)
         self.epoch = self.step_of_epoch = self.step = 0
         self.checkpoint = settings.work / 'checkpoint.pt'
 
     def go(self):
         if self.checkpoint.exists():
             self._restore()
-        while self.epoch < self.settings.epochs:
+        while self.epoch < self.recipe.epochs:
             self._run_epoch()
             self.epoch, self.step_of_epoch = self.epoch + 1, 0
             self._save()
@@ -85,7 +106,7 @@ class Run:
             self._log(json.dumps({'epoch': self.epoch} | evaluate.choosing_scores(self.model, self.word_pieces, self.settings)))
 
     def _batches(self, epoch):
-        return schedule.epoch_batches(self.corpora.of_epoch(self.settings.seed, epoch), self.settings.pieces, self.settings.seed, epoch)
+        return schedule.epoch_batches(self.corpora.of_epoch(self.settings.seed, epoch), self.recipe.pieces, self.settings.seed, epoch)
 
     def _run_epoch(self):
         batches = self._batches(self.epoch)
@@ -94,7 +115,7 @@ class Run:
         self.model.train()
         for kind, windows in batches[self.step_of_epoch:]:
             started = time.time()
-            progress = (self.epoch + self.step_of_epoch / len(batches)) / self.settings.epochs
+            progress = (self.epoch + self.step_of_epoch / len(batches)) / self.recipe.epochs
             loss = self._learn(kind, windows, share_of_peak(progress))
             sums[kind] = [sums[kind][0] + loss, sums[kind][1] + time.time() - started, sums[kind][2] + 1]
             if time.time() - saved > SECONDS_TO_CHECKPOINT:

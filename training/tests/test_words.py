@@ -1,7 +1,7 @@
 """Words, pieces, shapes and numbers."""
 import unittest
 
-from entente_training import encoder, names, numbers, pieces
+from entente_training import encoder, event_names, numbers, pieces
 from entente_training.sentences import make_sentence, windows_of
 from entente_training.tokens import Tokenizer
 
@@ -19,7 +19,7 @@ class Words(unittest.TestCase):
 
 class Pieces(unittest.TestCase):
     def setUp(self):
-        self.pieces = encoder.word_pieces()
+        self.pieces = encoder.word_pieces('small')
 
     def shown(self, word):
         return [self.pieces.lines[number] for number in self.pieces.cut(word)]
@@ -36,13 +36,14 @@ class Pieces(unittest.TestCase):
         for word in ('🤝', 'x' * 101, '\u200b'):
             self.assertEqual(self.shown(word), ['[UNK]'])
 
-    def test_agrees_with_the_tokenizer_the_encoder_was_trained_with(self):
+    def test_agrees_with_the_tokenizers_the_encoders_were_trained_with(self):
         from tokenizers import Tokenizer as Theirs
-        theirs = Theirs.from_file(str(encoder.PACKAGE / 'tokenizer.json'))
-        theirs.no_truncation()
-        theirs.no_padding()
-        for word in ('Ankara', 'anti-government', "O'Neill", 'İstanbul', 'naïve', '北', 'ΑΘΗΝΑ', '1,250.5', '«oui»', 'e\u0301tat', 'www.example.org/a_b'):
-            self.assertEqual(self.shown(word), theirs.encode(word, add_special_tokens=False).tokens, word)
+        for name, source in encoder.ENCODERS.items():
+            theirs, ours = Theirs.from_str(source.file('tokenizer.json').decode()), encoder.word_pieces(name)
+            theirs.no_truncation()
+            theirs.no_padding()
+            for word in ('Ankara', 'anti-government', "O'Neill", 'İstanbul', 'naïve', '北', 'ΑΘΗΝΑ', '1,250.5', '«oui»', 'e\u0301tat', 'www.example.org/a_b'):
+                self.assertEqual(ours.cut(word), theirs.encode(word, add_special_tokens=False).ids, (name, word))
 
 
 class Shapes(unittest.TestCase):
@@ -67,7 +68,7 @@ class Numbers(unittest.TestCase):
 
 class Windows(unittest.TestCase):
     def setUp(self):
-        self.pieces = encoder.word_pieces()
+        self.pieces = encoder.word_pieces('small')
 
     def story(self, *lengths):
         return [make_sentence(['peace'] * length, self.pieces) for length in lengths]
@@ -91,7 +92,7 @@ class Windows(unittest.TestCase):
 class CoreNouns(unittest.TestCase):
     def test_the_core_ends_before_a_preposition(self):
         words = 'five Kurdish rebel fighters from northern Iraq'.split()
-        self.assertEqual(names.core_nouns(words, (0, len(words))), ([[2, 4]], 4))
+        self.assertEqual(event_names.core_nouns(words, (0, len(words))), ([[2, 4]], 4))
 
 
 if __name__ == '__main__':
