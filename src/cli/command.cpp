@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <cstdio>
+
 namespace entente::cli {
 
 std::filesystem::path Program::model() const {
@@ -17,7 +19,17 @@ reading::ReaderOptions Program::reader_options() const {
 
 where::Atlas Program::atlas() const { return value_or_fail(where::Atlas::open(atlas_file)); }
 
-Coder Program::load_coder() const { return value_or_fail(Coder::load({knowledge, model(), atlas_file, reader_options()})); }
+CoderOptions Program::coder_options() const {
+  const bool holds_only_rules = std::filesystem::is_directory(knowledge / "events" / "rules") && !std::filesystem::exists(knowledge / "actors");
+  if (holds_only_rules) return {home / "knowledge", model(), atlas_file, knowledge, reader_options()};
+  return {knowledge, model(), atlas_file, {}, reader_options()};
+}
+
+Coder Program::load_coder() const {
+  Coder coder = value_or_fail(Coder::load(coder_options()));
+  for (const Error& fault : coder.rule_faults()) std::fprintf(stderr, "entente: left out: %s\n", to_string(fault).c_str());
+  return coder;
+}
 
 Day day_of(const std::string& text) {
   const std::optional<Day> day = parse_day(text);

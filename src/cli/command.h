@@ -37,7 +37,7 @@ T value_or_fail(Loaded<T> loaded) {
 
 /// Flags of the program as a whole. Outlives the parsing; commands keep a reference.
 struct Program {
-  std::filesystem::path knowledge;  // --knowledge
+  std::filesystem::path knowledge;  // --knowledge: a whole folder, or one that holds only rules of one's own
   std::string reader = "small";     // --reader: a name under models/, or a file
   bool float32 = false;             // --float32
   int exit_code = kDone;            // what the command that ran decided
@@ -49,7 +49,8 @@ struct Program {
   std::filesystem::path model() const;
   reading::ReaderOptions reader_options() const;
   where::Atlas atlas() const;       // throws Failure
-  Coder load_coder() const;         // throws Failure
+  CoderOptions coder_options() const;
+  Coder load_coder() const;         // throws Failure; tells of rules that are left out on standard error
 };
 
 /// --date: a day, or a Failure that shows the form.

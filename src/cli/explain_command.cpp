@@ -1,4 +1,5 @@
 // entente explain: everything between the words and the events, for the one who asks why.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "cli/command.h"
@@ -10,11 +11,6 @@ namespace {
 struct ExplainFlags {
   std::string text, date;
 };
-
-constexpr const char* role_name(Role role) {
-  constexpr const char* kNames[] = {"actor", "recipient", "speaker", "time", "place", "dead", "injured", "arrested", "crowd"};
-  return kNames[static_cast<std::size_t>(role)];
-}
 
 void print_words(const Document& document, const Sentence& sentence, const SentenceReading& reading) {
   fmt::print("  words\n");
@@ -69,6 +65,16 @@ void print_frames(const Document& document, const Sentence& sentence, const Sent
   }
 }
 
+void print_rules(const Coded& coded, std::uint32_t sentence) {
+  const bool any = std::any_of(coded.rule_uses.begin(), coded.rule_uses.end(), [&](const what::RuleUse& use) { return use.sentence == sentence; });
+  if (!any) return;
+  fmt::print("  rules\n");
+  for (const what::RuleUse& use : coded.rule_uses) {
+    if (use.sentence != sentence) continue;
+    fmt::print("    {:<20} \"{}\": {}\n", use.rule, coded.document.text(coded.document.span(coded.document.sentences[sentence], use.trigger)), use.outcome);
+  }
+}
+
 void run_explain(const ExplainFlags& flags, const Program& program) {
   const Coder coder = program.load_coder();
   Story story;
@@ -79,9 +85,11 @@ void run_explain(const ExplainFlags& flags, const Program& program) {
   for (std::size_t index = 0; index < coded.document.sentences.size(); ++index) {
     const Sentence& sentence = coded.document.sentences[index];
     const SentenceReading& reading = coded.reading.sentences[index];
+    const auto number = static_cast<std::uint32_t>(index);
     fmt::print("{}\n", coded.document.text(sentence.span));
     print_words(coded.document, sentence, reading);
     print_mentions(coded.document, sentence, reading);
+    print_rules(coded, number);
     print_frames(coded.document, sentence, reading);
     print_actors(coded.document, sentence, coded.who.sentences[index]);
     print_dates(coded.document, coded.when.sentences[index]);

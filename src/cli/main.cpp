@@ -37,7 +37,7 @@ int run(int argc, char** argv) {
   Program program;
   find_home(program);
   program.knowledge = program.home / "knowledge";
-  app.add_option("--knowledge", program.knowledge, "Folder of the knowledge tables (default: knowledge/ beside the models)");
+  app.add_option("--knowledge", program.knowledge, "Folder of the knowledge (default: knowledge/ beside the models), or of rules of your own to add to it (docs/RULES.md)");
   app.add_option("--reader", program.reader, "Reader: a name under models/, or a model file")->capture_default_str();
   app.add_flag("--float32", program.float32, "Read in 32-bit floats instead of 8-bit integers (slower, for comparison)");
   add_version(app, program);

@@ -28,15 +28,6 @@ constexpr std::size_t kFewestPieces = 104;  // a word has up to 100 pieces; it m
 constexpr std::size_t kWidth = 16;          // sizes are multiples of it: kernels work on so many numbers at once
 constexpr std::size_t kAlignment = 64;
 
-constexpr std::array<std::string_view, 9> kRoles = {"actor", "recipient", "speaker", "time", "place", "dead", "injured", "arrested", "crowd"};
-
-std::optional<Role> role_of(std::string_view name) {
-  for (std::size_t role = 0; role < kRoles.size(); ++role) {
-    if (kRoles[role] == name) return static_cast<Role>(role);
-  }
-  return std::nullopt;
-}
-
 /// Reads fields of a JSON object and keeps the first fault: callers check failed() once, after a run of reads.
 class Fields {
  public:

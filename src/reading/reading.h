@@ -29,6 +29,11 @@ struct Mention {
 
 enum class Role : std::uint8_t { Actor, Recipient, Speaker, Time, Place, Dead, Injured, Arrested, Crowd };
 
+/// "actor", "recipient" ...
+std::string_view role_name(Role role);
+/// The other way; nothing for any other word.
+std::optional<Role> role_of(std::string_view name);
+
 struct RoleMention {
   Role role;
   TokenRange range;

@@ -28,11 +28,13 @@ std::optional<T> keep(Result<T> result, std::vector<Error>& faults) {
 }
 
 /// Eight digits that change with any file of the knowledge and with the atlas.
-std::string knowledge_version(const std::filesystem::path& knowledge, const std::optional<where::Atlas>& atlas) {
+std::string knowledge_version(const std::vector<std::filesystem::path>& folders, const std::optional<where::Atlas>& atlas) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
-  for (std::filesystem::recursive_directory_iterator entry(knowledge, error), end; !error && entry != end; entry.increment(error)) {
-    if (entry->is_regular_file() && entry->path().extension() != ".md") files.push_back(entry->path());
+  for (const std::filesystem::path& folder : folders) {
+    for (std::filesystem::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+      if (entry->is_regular_file() && entry->path().extension() != ".md") files.push_back(entry->path());
+    }
   }
   std::sort(files.begin(), files.end());
   std::string prints;
@@ -129,10 +131,15 @@ Loaded<Coder> Coder::load(const CoderOptions& options) {
   auto contexts = keep(what::Contexts::load(options.knowledge), faults);
   auto numbers = keep(what::NumberWords::load(options.knowledge), faults);
   auto speech = keep(what::SpeechWords::load(options.knowledge), faults);
+  auto status = keep(what::StatusWords::load(options.knowledge), faults);
   if (!faults.empty()) return tl::unexpected(std::move(faults));
-  Versions versions{kProgramVersion, reader->name_and_version(), knowledge_version(options.knowledge, atlas)};
+  std::vector<std::filesystem::path> folders{options.knowledge};
+  if (!options.own_rules.empty()) folders.push_back(options.own_rules);
+  what::Rules rules = what::Rules::load(folders);
+  ontology->add(rules.types());
+  Versions versions{kProgramVersion, reader->name_and_version(), knowledge_version(folders, atlas)};
   return Coder({std::move(*cutter), std::move(*reader), std::move(*registry), std::move(*calendar), std::move(gazetteer), std::move(*geoparser),
-                std::move(*ontology), std::move(*contexts), std::move(*numbers), std::move(*speech), std::move(versions)});
+                std::move(*ontology), std::move(*contexts), std::move(*numbers), std::move(*speech), std::move(rules), std::move(*status), std::move(versions)});
 }
 
 Coded Coder::code(Document document) const {
@@ -144,7 +151,13 @@ Coded Coder::code(Document document, Reading reading) const {
   Coded coded;
   coded.document = std::move(document);
   coded.reading = std::move(reading);
-  coded.who = parts_.registry.resolve(coded.document, coded.reading);
+  const std::vector<what::RuleMatch> matches = parts_.rules.match(coded.document, coded.reading);
+  if (matches.empty()) {
+    coded.who = parts_.registry.resolve(coded.document, coded.reading);
+  } else {
+    coded.who = parts_.registry.resolve(coded.document, what::with_candidates(coded.reading, matches));
+    coded.rule_uses = parts_.rules.apply(matches, coded.document, coded.who, parts_.status, coded.reading);
+  }
   coded.when = parts_.calendar.find(coded.document, coded.reading);
   const what::Quotations quotations(coded.document, coded.reading, coded.who, parts_.speech);
   where::EventPlaces places(*parts_.gazetteer, parts_.geoparser, coded.document, coded.reading, coded.who);

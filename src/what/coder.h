@@ -20,6 +20,7 @@
 #include "what/ontology.h"
 #include "what/quotations.h"
 #include "what/reported_event.h"
+#include "what/rules.h"
 #include "when/calendar.h"
 #include "where/geoparser.h"
 #include "who/registry.h"
@@ -37,12 +38,14 @@ struct Coded {
   Who who;
   When when;
   std::vector<Event> events;  // in order of their triggers
+  std::vector<what::RuleUse> rule_uses;  // rules whose pattern fitted, whether or not they then acted
 };
 
 struct CoderOptions {
   std::filesystem::path knowledge;  // the folder knowledge/
   std::filesystem::path model;      // a model file (docs/MODEL.md)
   std::filesystem::path atlas;      // the places that compile_atlas made; without it only those of knowledge/places are known
+  std::filesystem::path own_rules;  // a folder with a user's events/rules/, which override those of the knowledge; empty for none
   reading::ReaderOptions reader;
 };
 
@@ -58,6 +61,10 @@ class Coder {
 
   /// What contradicts itself in the knowledge, though each file could be read (`entente check`).
   std::vector<Error> check() const { return parts_.registry.check(); }
+
+  /// Rules that could not be read, and so are left out.
+  const std::vector<Error>& rule_faults() const { return parts_.rules.faults(); }
+  const what::Rules& rules() const { return parts_.rules; }
 
   /// Reads a document and codes its events. Never fails: a document without sentences has no events.
   Coded code(Document document) const;
@@ -78,6 +85,8 @@ class Coder {
     what::Contexts contexts;
     what::NumberWords numbers;
     what::SpeechWords speech;
+    what::Rules rules;
+    what::StatusWords status;
     Versions versions;
   };
 

@@ -1,54 +1,12 @@
 #include "what/ontology.h"
 
-#include <yaml-cpp/yaml.h>
-
-#include <algorithm>
-#include <initializer_list>
+#include "what/yaml_file.h"
 
 namespace entente::what {
-namespace {
 
-/// Collects the faults of one YAML file.
-class Reader {
- public:
-  explicit Reader(std::string file) : file_(std::move(file)) {}
-
-  std::vector<Error> faults;
-
-  void fault(const YAML::Node& at, std::string what, std::string hint = {}) {
-    const std::size_t line = at.IsDefined() && at.Mark().line >= 0 ? static_cast<std::size_t>(at.Mark().line) + 1 : 0;
-    faults.push_back({file_, line, 0, std::move(what), std::move(hint)});
-  }
-
-  void check_keys(const YAML::Node& map, std::initializer_list<std::string_view> known) {
-    for (const auto& entry : map) {
-      const std::string key = entry.first.as<std::string>();
-      if (std::find(known.begin(), known.end(), key) == known.end()) fault(entry.first, "unknown key \"" + key + "\"");
-    }
-  }
-
-  template <typename T>
-  T need(const YAML::Node& map, const char* key, const std::string& of) {
-    const YAML::Node value = map[key];
-    if (!value) {
-      fault(map, of + " has no \"" + key + "\"");
-      return {};
-    }
-    try {
-      return value.as<T>();
-    } catch (const YAML::Exception&) {
-      fault(value, of + ": \"" + key + "\" cannot be read");
-      return {};
-    }
-  }
-
- private:
-  std::string file_;
-};
-
-EventType read_type(Reader& reader, const std::string& name, const YAML::Node& node) {
-  reader.check_keys(node, {"says", "quad", "intensity", "cameo", "future", "modes"});
+EventType read_type(YamlFile& reader, const std::string& name, const YAML::Node& node) {
   EventType type;
+  if (!reader.check_keys(node, {"says", "quad", "intensity", "cameo", "future", "modes"}, name)) return type;
   type.says = reader.need<std::string>(node, "says", name);
   type.quad = reader.need<int>(node, "quad", name);
   type.intensity = reader.need<double>(node, "intensity", name);
@@ -60,18 +18,16 @@ EventType read_type(Reader& reader, const std::string& name, const YAML::Node& n
   }
   for (const auto& entry : node["modes"]) {
     const std::string mode = entry.first.as<std::string>();
-    reader.check_keys(entry.second, {"intensity", "cameo"});
+    if (!reader.check_keys(entry.second, {"intensity", "cameo"}, name + " " + mode)) continue;
     type.modes[mode] = {reader.need<double>(entry.second, "intensity", name + " " + mode),
                         reader.need<std::string>(entry.second, "cameo", name + " " + mode)};
   }
   return type;
 }
 
-}  // namespace
-
 Loaded<Ontology> Ontology::load(const std::filesystem::path& knowledge) {
   const std::string file = (knowledge / "events" / "ontology.yaml").string();
-  Reader reader(file);
+  YamlFile reader(file);
   Ontology ontology;
   try {
     const YAML::Node types = YAML::LoadFile(file)["types"];
@@ -86,12 +42,13 @@ Loaded<Ontology> Ontology::load(const std::filesystem::path& knowledge) {
       }
     }
   } catch (const YAML::Exception& error) {
-    const std::size_t line = error.mark.line >= 0 ? static_cast<std::size_t>(error.mark.line) + 1 : 0;
-    reader.faults.push_back({file, line, 0, error.msg, "mend the YAML, or check that the knowledge folder is whole"});
+    reader.fault(error);
   }
   if (!reader.faults.empty()) return tl::unexpected(std::move(reader.faults));
   return ontology;
 }
+
+void Ontology::add(const std::map<std::string, EventType, std::less<>>& types) { types_.insert(types.begin(), types.end()); }
 
 const EventType* Ontology::find(std::string_view type) const {
   const auto found = types_.find(type);

@@ -16,6 +16,10 @@
 #include "reading/reading.h"
 #include "what/event.h"
 
+namespace YAML {
+class Node;
+}
+
 namespace entente::what {
 
 struct Mode {
@@ -32,10 +36,18 @@ struct EventType {
   std::map<std::string, Mode, std::less<>> modes;
 };
 
+class YamlFile;
+
+/// The type that a map of ontology.yaml, or of the `types` in a rule file, describes; faults go to the file.
+EventType read_type(YamlFile& file, const std::string& name, const YAML::Node& node);
+
 class Ontology {
  public:
   /// Reads events/ontology.yaml. Faults: unreadable YAML (with line), a type without quad, intensity or CAMEO code, unknown keys.
   static Loaded<Ontology> load(const std::filesystem::path& knowledge);
+
+  /// Adds types that rules bring; one that is known stays as it is.
+  void add(const std::map<std::string, EventType, std::less<>>& types);
 
   /// Null if there is no such type.
   const EventType* find(std::string_view type) const;

@@ -53,7 +53,7 @@ TEST(Ontology, ReportsAllFaultsWithTheirLines) {
   const std::string faults = to_string(loaded.error());
   EXPECT_THAT(faults, HasSubstr("ontology.yaml:4: MEET: quad must be 1, 2, 3 or 4"));
   EXPECT_THAT(faults, HasSubstr("ontology.yaml:5: MEET: \"intensity\" cannot be read"));
-  EXPECT_THAT(faults, HasSubstr("ontology.yaml:7: unknown key \"colour\""));
+  EXPECT_THAT(faults, HasSubstr("ontology.yaml:7: MEET: unknown key \"colour\""));
 }
 
 TEST(Ontology, SaysThatAFolderHoldsNone) { EXPECT_FALSE(Ontology::load("/nowhere")); }
