@@ -7,7 +7,9 @@
 
 #include "reading/lanes.h"
 
-#if defined(__x86_64__)
+// Tiles of our own need functions built for one CPU that call the vector functions of lanes.h: clang 14 rejects these (fuzz targets are built with it).
+#if defined(__x86_64__) && !defined(__clang__)
+#define ENTENTE_VNNI_TILES
 #include <immintrin.h>
 #endif
 
@@ -18,7 +20,7 @@ constexpr std::size_t kQuad = 4;  // inputs that one VNNI instruction adds up fo
 
 std::size_t round_up(std::size_t number, std::size_t step) { return (number + step - 1) / step * step; }
 
-#if defined(__x86_64__)
+#ifdef ENTENTE_VNNI_TILES
 /// What the processor can do, unless oneDNN's environment variable ONEDNN_MAX_CPU_ISA asks for less: one switch for both ways.
 bool has_vnni() {
   static const bool has = (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_vnni) == dnnl_cpu_isa_avx512_core_vnni;
@@ -30,7 +32,7 @@ constexpr bool has_vnni() { return false; }
 
 }  // namespace
 
-#if defined(__x86_64__)
+#ifdef ENTENTE_VNNI_TILES
 
 #define ENTENTE_VNNI __attribute__((target("fma,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")))
 
@@ -132,7 +134,7 @@ ByteWeights::ByteWeights(const Matrix& weights, std::span<const float> bias) : i
 }
 
 void ByteWeights::multiply(const std::uint8_t* input, const RowScale* scales, std::size_t rows, Activation activation, float* output) const {
-#if defined(__x86_64__)
+#ifdef ENTENTE_VNNI_TILES
   if (has_vnni()) return VnniTiles{*this, input, scales, activation, output}.multiply(rows);
 #endif
   const auto m = static_cast<dnnl_dim_t>(rows), n = static_cast<dnnl_dim_t>(outputs_), k = static_cast<dnnl_dim_t>(inputs_);
