@@ -20,7 +20,7 @@ namespace entente::where {
 /// A place name in a text and all that it may mean.
 struct Toponym {
   Span span;
-  std::string key;                     // equal for mentions of one name
+  std::string key;                     // equal for mentions of one name, which have the same type and candidates
   std::string type;                    // precision that a word of type asks for ("Wilson County": region); mostly empty
   bool is_part = false;                // only a part of the name is known: the Hampton of "Hampton Court Palace"
   std::vector<Candidate> candidates;

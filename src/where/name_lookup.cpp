@@ -129,9 +129,12 @@ std::vector<Candidate> NameLookup::longest_within(const std::vector<who::Word>& 
 NameLookup::Found NameLookup::find(const std::vector<who::Word>& all) const {
   const std::vector<who::Word> words(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kMaxNameWords)));
   Found found;
-  found.key = who::joined(words, 0, words.size());
+  const std::string key = who::joined(words, 0, words.size());
+  // What a name may mean depends on its capitals too: "ut" is no state.
+  found.key = key + '/';
+  for (const who::Word& word : words) found.key += word.is_capital ? 'A' : 'a';
   if (std::none_of(words.begin(), words.end(), [](const who::Word& word) { return word.is_capital; })) return found;
-  if (const auto form = short_forms_.find(found.key); form != short_forms_.end()) {
+  if (const auto form = short_forms_.find(key); form != short_forms_.end()) {
     found.candidates = of_short_form(form->second);
     if (!found.candidates.empty()) return found;
   }

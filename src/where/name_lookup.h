@@ -1,7 +1,7 @@
 // What a place name may mean as texts write it: "northern Iraq", "Anbar province", "St. Louis", "Ill.", "the Iraqi town of Hit".
 //
 //   auto lookup = NameLookup::load("knowledge", std::make_shared<const Gazetteer>(...));
-//   NameLookup::Found found = lookup->find(words_of("Henry County"));   // key "henry county", type "region", every county of that name
+//   NameLookup::Found found = lookup->find(words_of("Henry County"));   // key "henry county/AA", type "region", every county of that name
 //
 // Reads places/types.tsv and places/short_forms.tsv. Not for choosing: see disambiguation.h.
 #pragma once

@@ -91,6 +91,13 @@ TEST(Geoparser, SpansOutsideTheTextHaveNoPlace) {
   EXPECT_EQ(written(geoparser().resolve("", {{0, 0}})[0]), "none");
 }
 
+TEST(Geoparser, ANameInSmallLettersIsNotTheOneInCapitals) {
+  const std::string text = "paris or Paris";
+  const std::vector<FoundPlace> found = geoparser().resolve(text, {{0, 5}, {9, 14}});
+  EXPECT_EQ(written(found[0]), "none");
+  EXPECT_NE(written(found[1]), "none");
+}
+
 TEST(Geoparser, ManyNamesEndInTime) {
   std::string text;
   std::vector<Span> mentions;
