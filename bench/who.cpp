@@ -26,17 +26,6 @@ struct Counts {
   int mentions = 0, countries = 0, sectors = 0;
 };
 
-std::string country_code(const std::vector<Actor>& actors) {
-  for (const Actor& actor : actors) {
-    if (actor.country != actors.front().country) return "---";
-  }
-  if (!actors.front().country.empty()) return actors.front().country;
-  for (const std::string& sector : actors.front().sectors) {
-    if (sector == "IGO" || sector == "NGO") return sector;
-  }
-  return "---";
-}
-
 /// "RUS GOV|Vladimir Putin" has country "RUS" and sector "GOV".
 std::pair<std::string, std::string> annotated_code(const std::string& code) {
   const std::size_t blank = code.find(' ');
@@ -84,11 +73,13 @@ class Bench {
     const auto code = gold.find(std::string(mention));
     if (code == gold.end()) return;
     const auto [country, sector] = annotated_code(code->get<std::string>());
+    std::vector<const Actor*> all;
+    for (const Actor& actor : actors) all.push_back(&actor);
     const std::string own_sector = actors.front().sectors.empty() ? "UNK" : actors.front().sectors.front();
     for (const std::string& row : {actors.front().how, std::string("all")}) {
       Counts& counts = counts_[row];
       ++counts.mentions;
-      counts.countries += country_code(actors) == country;
+      counts.countries += registry_.annotated_country(all) == country;
       counts.sectors += own_sector == sector;
     }
   }

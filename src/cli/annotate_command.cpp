@@ -1,6 +1,5 @@
 // entente annotate: given sentences in, the same lines with events and who, in the form in which our corpus is annotated
 // (docs/ANNOTATIONS.md), so that a scoring program can compare the two.
-#include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
 #include <iostream>
@@ -20,27 +19,15 @@ std::size_t occurrence(std::string_view text, std::string_view trigger, std::siz
   return count;
 }
 
-/// The code where there is no country: what kind of body spans countries, or none.
-std::string code_without_country(const Actor& actor) {
-  for (const char* kind : {"IGO", "NGO"}) {
-    if (std::find(actor.sectors.begin(), actor.sectors.end(), kind) != actor.sectors.end()) return kind;
-  }
-  return "---";
-}
-
-/// "RUS GOV|Vladimir Putin", with the state of our days, for ISO has no Soviet Union; for a mention that stands for several, their
-/// common country or none, and all their names.
+/// "RUS GOV|Vladimir Putin"; all their names for a mention that stands for several.
 std::string code_of(const std::vector<const Actor*>& actors, const who::Registry& registry) {
   const Actor& first = *actors.front();
-  const bool one_country = std::all_of(actors.begin(), actors.end(), [&](const Actor* actor) { return actor->country == first.country; });
   const std::string sector = first.sectors.empty() ? "UNK" : first.sectors.front();
-  std::string country = one_country ? registry.present_state(first.country) : "";
-  if (country.empty()) country = code_without_country(first);
   std::string names;
   for (const Actor* actor : actors) {
     if (actor->is_named) names += (names.empty() ? "|" : " and ") + actor->name;
   }
-  return country + " " + sector + names;
+  return registry.annotated_country(actors) + " " + sector + names;
 }
 
 /// Writes the mentions of one side under `key` and their codes into `who`.
@@ -131,7 +118,7 @@ class AnnotatedStory {
       line.json["events"] = std::move(events);
       line.json.erase("who");
       if (!who.empty()) line.json["who"] = std::move(who);
-      std::puts(line.json.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+      print_line(line.json);
     }
   }
 

@@ -188,6 +188,16 @@ Who Registry::resolve(const Document& document, const Reading& reading, ContextL
   return who;
 }
 
+std::string Registry::annotated_country(const std::vector<const Actor*>& actors) const {
+  const Actor& first = *actors.front();
+  const bool one_country = std::all_of(actors.begin(), actors.end(), [&](const Actor* actor) { return actor->country == first.country; });
+  if (one_country && !first.country.empty()) return present_state(first.country);
+  for (const char* kind : {"IGO", "NGO"}) {
+    if (std::find(first.sectors.begin(), first.sectors.end(), kind) != first.sectors.end()) return kind;
+  }
+  return "---";
+}
+
 std::string Registry::present_state(const std::string& country) const {
   const Knowledge& knowledge = world_->knowledge();
   std::string state = country;

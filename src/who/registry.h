@@ -37,6 +37,10 @@ class Registry {
   /// The state that a former one has become: "RUS" for "SUN"; any other country is what it is.
   std::string present_state(const std::string& country) const;
 
+  /// The code of those whom one mention stands for, as annotations have it (docs/ANNOTATIONS.md): their common country, as its present
+  /// state; "IGO" or "NGO" for bodies of no country; else "---". There must be one actor at least.
+  std::string annotated_country(const std::vector<const Actor*>& actors) const;
+
   /// Faults of sense in the tables: who/integrity.h lists them.
   std::vector<Error> check() const;
 
