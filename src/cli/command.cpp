@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 namespace entente::cli {
 
@@ -40,6 +41,25 @@ Day day_of(const std::string& text) {
 void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
   command.add_option("--format", format, "Output: " + CLI::detail::join(formats, ", ") + " (default: table in a terminal, jsonl in a pipe)")
       ->check(CLI::IsMember(formats));
+}
+
+bool wants_table(const std::string& format) { return format == "table" || (format.empty() && stdout_is_terminal()); }
+
+void print_line(const nlohmann::ordered_json& record) {
+  std::puts(record.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+}
+
+void for_each_story(const std::vector<std::string>& files, const sources::SourceOptions& options, Program& program,
+                    const std::function<void(Story)>& visit) {
+  sources::Sources sources = value_or_fail(sources::Sources::open(files, options));
+  while (std::optional<Result<Story>> story = sources.next()) {
+    if (*story) {
+      visit(std::move(**story));
+    } else {
+      std::fprintf(stderr, "entente: %s\n", to_string(story->error()).c_str());
+      program.exit_code = kError;
+    }
+  }
 }
 
 bool stdout_is_terminal() { return isatty(STDOUT_FILENO) != 0; }

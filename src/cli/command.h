@@ -4,12 +4,15 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "base/day.h"
 #include "base/result.h"
+#include "sources/reader.h"
 #include "what/coder.h"
 
 namespace entente::cli {
@@ -58,6 +61,17 @@ Day day_of(const std::string& text);
 
 /// A flag --format that accepts these; `format` keeps its value as default, "" meaning: table in a terminal, jsonl in a pipe.
 void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& formats);
+
+/// Whether output is a table for people: --format asks for one, or says nothing and a terminal reads it.
+bool wants_table(const std::string& format);
+
+/// Prints a record on a line of its own; bytes that are not UTF-8 become U+FFFD.
+void print_line(const nlohmann::ordered_json& record);
+
+/// Reads the reports of files, folders or standard input one after the other. A report that cannot be read is told on standard
+/// error and makes the exit code kError; the others go on. Throws Failure where a file is missing.
+void for_each_story(const std::vector<std::string>& files, const sources::SourceOptions& options, Program& program,
+                    const std::function<void(Story)>& visit);
 
 bool stdout_is_terminal();
 bool stderr_is_terminal();

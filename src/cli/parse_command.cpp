@@ -6,7 +6,6 @@
 #include "cli/command.h"
 #include "base/file.h"
 #include "reading/conllu_writer.h"
-#include "sources/reader.h"
 #include "text/conllu.h"
 
 namespace entente::cli {
@@ -33,15 +32,7 @@ void parse_conllu(const std::string& file, const reading::Reader& reader) {
 }
 
 void parse_text(const std::vector<std::string>& files, const reading::Reader& reader, const text::Cutter& cutter, Program& program) {
-  sources::Sources sources = value_or_fail(sources::Sources::open(files, {}));
-  while (std::optional<Result<Story>> story = sources.next()) {
-    if (*story) {
-      print(cutter.cut(std::move(**story), text::Cutter::Keep::Everything), reader);
-    } else {
-      std::fprintf(stderr, "entente: %s\n", to_string(story->error()).c_str());
-      program.exit_code = kError;
-    }
-  }
+  for_each_story(files, {}, program, [&](Story story) { print(cutter.cut(std::move(story), text::Cutter::Keep::Everything), reader); });
 }
 
 void run_parse(const ParseFlags& flags, Program& program) {

@@ -8,7 +8,6 @@
 
 #include "base/utf8.h"
 #include "cli/command.h"
-#include "sources/reader.h"
 #include "where/geoparser.h"
 
 namespace entente::cli {
@@ -54,7 +53,7 @@ void print_jsonl(const Story& story, const std::vector<FoundPlace>& places) {
   const utf8::CodePoints points(story.text);
   Json json = {{"id", story.id}, {"places", Json::array()}};
   for (const FoundPlace& found : places) json["places"].push_back(json_of(found, points));
-  fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  print_line(json);
 }
 
 void print_table(const Story& story, const std::vector<FoundPlace>& places) {
@@ -72,7 +71,7 @@ void print_table(const Story& story, const std::vector<FoundPlace>& places) {
 /// Tells the stories' places as the flags ask, and counts them.
 class Output {
  public:
-  explicit Output(const std::string& format) : is_table_(format == "table" || (format.empty() && stdout_is_terminal())) {}
+  explicit Output(const std::string& format) : is_table_(wants_table(format)) {}
 
   void write(const Story& story, const std::vector<FoundPlace>& places) {
     count_ += places.size();
@@ -137,17 +136,11 @@ void resolve_given(const std::string& file, const where::Geoparser& geoparser, O
 void find_places(const std::vector<std::string>& files, const where::Geoparser& geoparser, Output& output, Program& program) {
   const text::Cutter cutter = value_or_fail(text::Cutter::load(program.knowledge));
   const reading::Reader reader = value_or_fail(reading::Reader::load(program.model(), program.reader_options()));
-  sources::Sources sources = value_or_fail(sources::Sources::open(files, {}));
-  while (std::optional<Result<Story>> story = sources.next()) {
-    if (!*story) {
-      fmt::print(stderr, "entente: {}\n", to_string(story->error()));
-      program.exit_code = kError;
-      continue;
-    }
-    const Document document = cutter.cut(std::move(**story));
+  for_each_story(files, {}, program, [&](Story story) {
+    const Document document = cutter.cut(std::move(story));
     const std::vector<Span> mentions = geoparser.mentions(document, reader.read(document));
     output.write(document.story, geoparser.resolve(document.story.text, mentions));
-  }
+  });
 }
 
 void run_places(const PlacesFlags& flags, Program& program) {

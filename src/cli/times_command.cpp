@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "reading/reader.h"
-#include "sources/reader.h"
 #include "text/cutter.h"
 #include "when/calendar.h"
 
@@ -50,7 +49,7 @@ void print_jsonl(const Document& document, const std::vector<TimeExpression>& ti
   Json all = Json::array();
   for (const TimeExpression& time : times) all.push_back(json_of(time, document, points));
   const Json line = {{"id", document.story.id}, {"times", std::move(all)}};
-  fmt::print("{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));
+  print_line(line);
 }
 
 /// "2014-04-01..2014-04-30", "2014-04-01", or "-" where there are no days.
@@ -80,18 +79,11 @@ void print_table(const Document& document, const std::vector<TimeExpression>& ti
 void run_times(const TimesFlags& flags, Program& program) {
   sources::SourceOptions options;
   if (!flags.date.empty()) options.published = day_of(flags.date);
-  sources::Sources sources = value_or_fail(sources::Sources::open(flags.files, options));
   const TimeReader readers(program);
-  const bool is_table = flags.format == "table" || (flags.format.empty() && stdout_is_terminal());
+  const bool is_table = wants_table(flags.format);
   std::size_t count = 0;
-  bool all_read = true;
-  while (std::optional<Result<Story>> story = sources.next()) {
-    if (!*story) {
-      fmt::print(stderr, "entente: {}\n", to_string(story->error()));
-      all_read = false;
-      continue;
-    }
-    const Document document = readers.cutter.cut(std::move(**story), text::Cutter::Keep::Everything);
+  for_each_story(flags.files, options, program, [&](Story story) {
+    const Document document = readers.cutter.cut(std::move(story), text::Cutter::Keep::Everything);
     std::vector<TimeExpression> times;
     for (std::vector<TimeExpression>& sentence : readers.calendar.expressions(document, readers.reader.read(document))) {
       std::move(sentence.begin(), sentence.end(), std::back_inserter(times));
@@ -99,8 +91,8 @@ void run_times(const TimesFlags& flags, Program& program) {
     count += times.size();
     if (is_table) print_table(document, times);
     else print_jsonl(document, times);
-  }
-  program.exit_code = !all_read ? kError : count == 0 ? kNothing : kDone;
+  });
+  if (count == 0 && program.exit_code == kDone) program.exit_code = kNothing;
 }
 
 }  // namespace
