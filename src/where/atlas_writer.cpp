@@ -27,11 +27,6 @@ void append(std::string& bytes, const Record& record) {
   bytes.append(reinterpret_cast<const char*>(&record), sizeof record);
 }
 
-std::string key_of(std::string_view name) {
-  const std::vector<who::Word> words = who::words_of(name);
-  return who::joined(words, 0, words.size());
-}
-
 }  // namespace
 
 std::uint32_t AtlasWriter::text_at(std::string_view text) {
@@ -56,7 +51,7 @@ void AtlasWriter::add(const AtlasPlace& place, const std::vector<std::string_vie
   const auto index = static_cast<std::uint32_t>(places_.size());
   places_.push_back(record);
   const auto file = [&](std::string_view written, std::uint32_t mark) {
-    const std::string key = key_of(written);
+    const std::string key = who::key_of(written);
     if (key.empty()) return;
     std::vector<std::uint32_t>& postings = postings_by_key_[key];
     if (postings.empty() || (postings.back() & ~atlas::kOtherName) != index) postings.push_back(index | mark);

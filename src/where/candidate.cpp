@@ -12,11 +12,6 @@ namespace {
 constexpr double kEarthRadius = 6371;    // kilometres
 constexpr double kCountyRadius = 80;     // from the middle of a county to its farthest town, mostly
 
-std::string key_of(const std::string& name) {
-  const std::vector<who::Word> words = who::words_of(name);
-  return who::joined(words, 0, words.size());
-}
-
 }  // namespace
 
 Direction::Direction(const Place& place) {
@@ -36,7 +31,7 @@ bool contains(const Candidate& outer, const Candidate& place) {
   if (outer.place.country.empty() || outer.place.country != place.place.country) return false;
   if (outer.place.precision == "country") return true;
   if (outer.place.precision != "region") return false;
-  if (!place.place.admin1.empty() && key_of(place.place.admin1) == key_of(outer.place.name)) return true;
+  if (!place.place.admin1.empty() && who::key_of(place.place.admin1) == who::key_of(outer.place.name)) return true;
   return outer.feature == "ADM2" && Direction(outer.place).kilometres_to(Direction(place.place)) < kCountyRadius;
 }
 

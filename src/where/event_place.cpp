@@ -98,8 +98,7 @@ const FoundPlace* EventPlaces::of_atlas(std::uint32_t sentence, const Frame& fra
 
 /// The id of a place that the tables give and the atlas has too.
 void EventPlaces::add_geonames(Place& place) const {
-  const std::vector<who::Word> words = who::words_of(place.name);
-  for (const Candidate& candidate : gazetteer_.candidates(who::joined(words, 0, words.size()))) {
+  for (const Candidate& candidate : gazetteer_.candidates(who::key_of(place.name))) {
     const bool is_same = candidate.place.latitude == place.latitude && candidate.place.longitude == place.longitude;
     if (is_same && candidate.place.precision == place.precision) place.geonames = candidate.place.geonames;
   }

@@ -52,9 +52,8 @@ std::optional<Place> Gazetteer::by_key(const std::string& key, const Hints& hint
 }
 
 std::optional<Place> Gazetteer::resolve(std::string_view name, std::string_view country_hint) const {
-  const std::vector<who::Word> words = who::words_of(name);
   const Hints hints = country_hint.empty() ? Hints{} : Hints{std::string(country_hint)};
-  return by_key(who::joined(words, 0, words.size()), hints);
+  return by_key(who::key_of(name), hints);
 }
 
 /// True where the words are a part of a name joined by hyphens whose other part names no place: "Medellin" in "Bogo-Medellin".
@@ -159,8 +158,7 @@ std::optional<Place> Gazetteer::visited(const Document& document, const Sentence
   for (const RoleMention& mention : frame.roles) {
     if (mention.role != Role::Recipient || mention.range.empty() || mention.range.end > sentence.tokens.size()) continue;
     const Span span = document.span(sentence, mention.range);
-    const std::vector<who::Word> words = who::words_of(document.text(span));
-    const std::string key = who::joined(words, 0, words.size());
+    const std::string key = who::key_of(document.text(span));
     if (country_by_name_.count(key) == 0 && country_by_capital_.count(key) == 0) continue;
     auto place = by_key(key, hints);
     if (place) place->span = span;

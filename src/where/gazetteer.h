@@ -1,5 +1,5 @@
-// Where an event happened: the stage "where". Reads knowledge/places, the countries, demonyms and capitals of actors/states.tsv, and
-// the atlas.
+// What places there are, and which of those in our own tables an event happened at (event_place.h asks the atlas too). Reads
+// knowledge/places, the countries, demonyms and capitals of actors/states.tsv, and the atlas.
 //
 //   auto gazetteer = Gazetteer::load("knowledge", Atlas::open("build/places.atlas"));
 //   gazetteer->resolve("Tripoli", "LBY")                        // one entry of the tables, or a country alone

@@ -9,11 +9,6 @@
 namespace entente::where {
 namespace {
 
-std::string key_of(std::string_view name) {
-  const std::vector<who::Word> words = who::words_of(name);
-  return who::joined(words, 0, words.size());
-}
-
 std::optional<double> degrees(std::string_view text, double limit) {
   double value = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -47,8 +42,8 @@ std::vector<Error> Gazetteer::load_states(const std::filesystem::path& file) {
   if (!table) return table.error();
   const auto file_names = [&](std::unordered_map<std::string, std::size_t>& index, const std::vector<std::string_view>& names, bool is_former) {
     for (const std::string_view name : names) {
-      if (is_former) index.try_emplace(key_of(name), countries_.size());
-      else index[key_of(name)] = countries_.size();
+      if (is_former) index.try_emplace(who::key_of(name), countries_.size());
+      else index[who::key_of(name)] = countries_.size();
     }
   };
   std::map<bool, std::vector<const Table::Row*>> rows;  // former states first, so that the present ones take their names over
@@ -98,7 +93,7 @@ std::vector<Error> Gazetteer::load_places(const std::filesystem::path& file) {
     std::vector<std::string_view> names = row.list("names");
     names.push_back(row["name"]);
     for (const std::string_view name : names) {
-      std::vector<std::size_t>& of_name = places_by_name_[key_of(name)];
+      std::vector<std::size_t>& of_name = places_by_name_[who::key_of(name)];
       if (of_name.empty() || of_name.back() != places_.size()) of_name.push_back(places_.size());
     }
     if (place.precision == "country") point_by_country_.try_emplace(place.country, places_.size());
@@ -112,8 +107,8 @@ std::vector<Error> Gazetteer::load_descriptions(const std::filesystem::path& fil
   if (!table) return table.error();
   std::vector<Error> faults;
   for (const Table::Row& row : table->rows()) {
-    if (row["meaning"] == "capital") words_for_capital_.insert(key_of(row["word"]));
-    else if (row["meaning"] == "country") words_for_country_.insert(key_of(row["word"]));
+    if (row["meaning"] == "capital") words_for_capital_.insert(who::key_of(row["word"]));
+    else if (row["meaning"] == "country") words_for_country_.insert(who::key_of(row["word"]));
     else faults.push_back(row.fault("unknown meaning \"" + std::string(row["meaning"]) + "\"", "capital or country"));
   }
   return faults;

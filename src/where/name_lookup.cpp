@@ -13,11 +13,6 @@ constexpr std::size_t kMaxContainerWords = 4;    // "Newfoundland and Labrador" 
 constexpr std::uint32_t kWellKnown = 100'000;    // inhabitants
 constexpr std::size_t kContainerBytes = 80;      // as far after a name as a container is looked for
 
-std::string key_of(std::string_view name) {
-  const std::vector<who::Word> words = who::words_of(name);
-  return who::joined(words, 0, words.size());
-}
-
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\u00a0") == std::string_view::npos; }
 
 /// The text from `begin`, some bytes long, not cut within a code point.
@@ -65,8 +60,8 @@ std::vector<Error> NameLookup::load_types(const std::filesystem::path& file) {
   for (const Table::Row& row : table->rows()) {
     const std::string_view side = row["side"];
     if (side != "before" && side != "after" && side != "both") faults.push_back(row.fault("unknown side \"" + std::string(side) + "\"", "before, after or both"));
-    if (side != "after") types_before_.emplace(key_of(row["word"]), row["kind"]);
-    if (side != "before") types_after_.emplace(key_of(row["word"]), row["kind"]);
+    if (side != "after") types_before_.emplace(who::key_of(row["word"]), row["kind"]);
+    if (side != "before") types_after_.emplace(who::key_of(row["word"]), row["kind"]);
   }
   return faults;
 }
@@ -77,8 +72,8 @@ std::vector<Error> NameLookup::load_short_forms(const std::filesystem::path& fil
   std::vector<Error> faults;
   for (const Table::Row& row : table->rows()) {
     const std::string_view kind = row["kind"];
-    if (kind == "word") spellings_.emplace(key_of(row["short"]), key_of(row["full"]));
-    else if (kind == "division" || kind == "postal") short_forms_.try_emplace(key_of(row["short"]), ShortForm{key_of(row["full"]), std::string(row["country"]), kind == "postal"});
+    if (kind == "word") spellings_.emplace(who::key_of(row["short"]), who::key_of(row["full"]));
+    else if (kind == "division" || kind == "postal") short_forms_.try_emplace(who::key_of(row["short"]), ShortForm{who::key_of(row["full"]), std::string(row["country"]), kind == "postal"});
     else faults.push_back(row.fault("unknown kind \"" + std::string(kind) + "\"", "division, postal or word"));
   }
   return faults;

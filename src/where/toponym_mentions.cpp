@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::size_t kMaxNameWords = 4;  // a longer name that was marked once is seldom repeated in full
 
-std::string key_of(std::string_view name) {
-  const std::vector<who::Word> words = who::words_of(name);
-  return who::joined(words, 0, words.size());
-}
-
 bool overlaps_any(Span span, const std::vector<Span>& spans) {
   return std::any_of(spans.begin(), spans.end(), [&](Span other) { return other.overlaps(span); });
 }
@@ -66,7 +61,7 @@ std::vector<Span> Geoparser::mentions(const Document& document, const Reading& r
   std::vector<Span> all = of_dateline(document);
   std::vector<std::vector<Span>> marked(count);  // by sentence
   std::unordered_set<std::string> names;
-  for (const Span span : all) names.insert(key_of(document.text(span)));
+  for (const Span span : all) names.insert(who::key_of(document.text(span)));
   for (std::size_t sentence = 0; sentence < count; ++sentence) {
     for (const Mention& mention : reading.sentences[sentence].mentions) {
       if (mention.kind != "LOC" && mention.kind != "NAT") continue;

@@ -15,11 +15,6 @@ const std::set<std::string> kRoleKinds = {"person", "group", "body"};
 
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
-std::string filed_name(const std::string& name) {
-  const std::vector<Word> words = words_of(name);
-  return joined(words, 0, words.size());
-}
-
 class Check {
  public:
   explicit Check(const Knowledge& knowledge) : knowledge_(knowledge) {}
@@ -90,7 +85,7 @@ class Check {
     for (const Organisation& organisation : knowledge_.organisations) {
       claim(ids, organisation.id, "id", organisation.origin, {});
       if (is_state(organisation.id)) report(organisation.origin, "id " + quoted(organisation.id) + " is a state's", "choose another");
-      for (const std::string& name : organisation.names) claim(names, filed_name(name), "name", organisation.origin, organisation.valid);
+      for (const std::string& name : organisation.names) claim(names, key_of(name), "name", organisation.origin, organisation.valid);
       check_sectors(organisation.origin, organisation.sectors);
       check_country(organisation.origin, organisation.country);
       for (const std::string& member : organisation.members) check_country(organisation.origin, member);
@@ -101,12 +96,12 @@ class Check {
   void check_seats_and_peoples() {
     std::map<std::string, std::vector<Claim>> seats, peoples;
     for (const Seat& seat : knowledge_.seats) {
-      for (const std::string& name : seat.names) claim(seats, filed_name(name), "name", seat.origin, {});
+      for (const std::string& name : seat.names) claim(seats, key_of(name), "name", seat.origin, {});
       check_served(seat.origin, seat.id);
       check_sectors(seat.origin, seat.sectors);
     }
     for (const People& people : knowledge_.peoples) {
-      for (const std::string& name : people.names) claim(peoples, filed_name(name), "name", people.origin, {});
+      for (const std::string& name : people.names) claim(peoples, key_of(name), "name", people.origin, {});
       check_country(people.origin, people.country);
       check_sectors(people.origin, people.sectors);
     }
@@ -152,8 +147,8 @@ class Check {
   void check_roles() {
     std::map<std::string, std::vector<Claim>> words;
     for (const RoleWord& role : knowledge_.roles) {
-      claim(words, filed_name(role.word), "role", role.origin, {});
-      if (!role.plural.empty()) claim(words, filed_name(role.plural), "role", role.origin, {});
+      claim(words, key_of(role.word), "role", role.origin, {});
+      if (!role.plural.empty()) claim(words, key_of(role.plural), "role", role.origin, {});
       check_sectors(role.origin, role.sectors);
       if (kRoleKinds.count(role.kind) == 0) report(role.origin, "unknown kind " + quoted(role.kind), "write person, group or body");
     }

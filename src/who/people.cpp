@@ -87,10 +87,7 @@ Service service_at(const Person& person, std::optional<Day> day, const std::stri
 Surnames::Surnames(const Knowledge& knowledge) {
   for (const Person& person : knowledge.people) {
     std::vector<std::string> alone;
-    for (const std::string& name : person.short_names) {
-      const std::vector<Word> words = words_of(name);
-      alone.push_back(joined(words, 0, words.size()));
-    }
+    for (const std::string& name : person.short_names) alone.push_back(key_of(name));
     const std::vector<Word> words = words_of(person.name);
     if (words.empty()) continue;
     if (alone.empty()) alone.push_back(words.back().folded);

@@ -150,6 +150,11 @@ std::string joined(const std::vector<Word>& words, std::size_t begin, std::size_
   return key;
 }
 
+std::string key_of(std::string_view name) {
+  const std::vector<Word> words = words_of(name);
+  return joined(words, 0, words.size());
+}
+
 bool is_all_capitals(const std::vector<Word>& words) {
   constexpr std::size_t kFewestWords = 3;  // "US" alone is an abbreviation, not a headline
   std::size_t long_words = 0;

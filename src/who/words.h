@@ -31,6 +31,9 @@ std::vector<Word> words_of(const Document& document, const Sentence& sentence);
 /// The folded words, joined by single blanks: what names are filed under.
 std::string joined(const std::vector<Word>& words, std::size_t begin, std::size_t end);
 
+/// The same of a whole name: "Côte d'Ivoire" is filed under "cote d ivoire".
+std::string key_of(std::string_view name);
+
 /// True where the sentence is written in capitals throughout, as headlines are: its capitals then say nothing.
 bool is_all_capitals(const std::vector<Word>& words);
 

@@ -10,10 +10,7 @@ World::World(Knowledge knowledge)
   for (const Qualifier& qualifier : knowledge_.qualifiers) qualifiers_[qualifier.meaning].insert(qualifier.word);
   for (const Pronoun& pronoun : knowledge_.pronouns) pronouns_.emplace(pronoun.word, &pronoun);
   for (const ClueWeight& known : knowledge_.clue_weights) clue_weights_.emplace(known.clue, known.weight);
-  for (const Description& description : knowledge_.descriptions) {
-    const std::vector<Word> words = words_of(description.phrase);
-    descriptions_.emplace(joined(words, 0, words.size()), &description);
-  }
+  for (const Description& description : knowledge_.descriptions) descriptions_.emplace(key_of(description.phrase), &description);
 }
 
 bool World::means(const std::string& meaning, const std::string& word) const {
