@@ -34,6 +34,9 @@ std::string_view role_name(Role role);
 /// The other way; nothing for any other word.
 std::optional<Role> role_of(std::string_view name);
 
+/// Whether who fills the role takes part in the event or tells of it.
+inline bool is_party(Role role) { return role == Role::Actor || role == Role::Recipient || role == Role::Speaker; }
+
 struct RoleMention {
   Role role;
   TokenRange range;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,5 +34,8 @@ struct Document {
     return {sentence.tokens[range.begin].span.begin, sentence.tokens[range.end - 1].span.end};
   }
 };
+
+/// The sentence's tokens as words are compared: folded (base/utf8.h), one a token.
+std::vector<std::string> folded_words(const Document& document, const Sentence& sentence);
 
 }  // namespace entente

@@ -67,8 +67,7 @@ std::vector<std::string> Contexts::of(const Document& document, const Sentence& 
       for (const std::size_t context : found->second) holds[context] = true;
     }
   }
-  std::vector<std::string> words;
-  for (const Token& token : sentence.tokens) words.push_back(utf8::fold(document.text(token.span)));
+  const std::vector<std::string> words = folded_words(document, sentence);
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto found = by_beginning_.find(words[at].substr(0, kBeginning));
     if (found == by_beginning_.end()) continue;

@@ -4,6 +4,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -53,6 +54,11 @@ struct RuleExample {
   std::size_t line = 0;
   std::vector<ExpectedEvent> events;  // none for a sentence in which the rule must do nothing
 };
+
+/// Whether a value is among those that a rule allows; where it names none, all are.
+inline bool allows(const std::vector<std::string>& allowed, const std::string& value) {
+  return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
+}
 
 struct Rule {
   std::string name;

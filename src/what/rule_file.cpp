@@ -105,8 +105,7 @@ class RuleReader {
       }
     }
     if (!argument.reader_role) read_paths(path, key, argument);
-    const bool is_party = argument.role == Role::Actor || argument.role == Role::Recipient || argument.role == Role::Speaker;
-    if (!is_party && (!argument.countries.empty() || !argument.sectors.empty())) {
+    if (!(argument.role && is_party(*argument.role)) && (!argument.countries.empty() || !argument.sectors.empty())) {
       fault(key, "only an actor, recipient or speaker has a country and a sector, not \"" + argument.name + "\"");
     }
     rule_.arguments.push_back(std::move(argument));

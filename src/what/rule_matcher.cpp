@@ -5,10 +5,6 @@
 namespace entente::what {
 namespace {
 
-bool holds(const std::vector<std::string>& allowed, const std::string& value) {
-  return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
-}
-
 bool starts_at(const std::vector<std::string>& phrase, const std::vector<std::string>& words, std::uint32_t token) {
   return token + phrase.size() <= words.size() && std::equal(phrase.begin(), phrase.end(), words.begin() + token);
 }
@@ -68,7 +64,7 @@ TokenRange mention_at(const SentenceReading& reading, std::uint32_t token) {
 
 bool is_of_kind(const std::vector<std::string>& kinds, const SentenceReading& reading, std::uint32_t token) {
   return kinds.empty() || std::any_of(reading.mentions.begin(), reading.mentions.end(),
-                                      [&](const Mention& mention) { return mention.range.holds(token) && holds(kinds, mention.kind); });
+                                      [&](const Mention& mention) { return mention.range.holds(token) && allows(kinds, mention.kind); });
 }
 
 /// The tokens and all that is joined to them: "Russia and China".
@@ -88,7 +84,7 @@ std::vector<TokenRange> mentions_of(const ArgumentPattern& argument, const RuleS
     if (std::find(ranges.begin(), ranges.end(), range) == ranges.end()) ranges.push_back(range);
   };
   const auto fits = [&](std::uint32_t token) {
-    return holds(argument.words, sentence.words[token]) && is_of_kind(argument.kinds, sentence.reading, token);
+    return allows(argument.words, sentence.words[token]) && is_of_kind(argument.kinds, sentence.reading, token);
   };
   if (argument.reader_role) {
     if (!match.seen) return ranges;
@@ -117,7 +113,7 @@ std::optional<RuleMatch> match_rule(const Rule& rule, const RuleSentence& senten
   match.rule = &rule;
   match.anchor = anchor_of(sentence.reading, *trigger);
   const WordReading& anchor = sentence.reading.words[match.anchor];
-  if (!holds(rule.trigger.pos, anchor.upos)) return std::nullopt;
+  if (!allows(rule.trigger.pos, anchor.upos)) return std::nullopt;
   if (rule.trigger.tag && !re2::RE2::FullMatch(anchor.xpos, *rule.trigger.tag)) return std::nullopt;
   match.seen = seen_frame(rule.trigger, sentence.reading, *trigger);
   if (!match.seen && (rule.action != RuleAction::Add || !rule.trigger.frame_type.empty())) return std::nullopt;

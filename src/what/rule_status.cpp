@@ -13,9 +13,7 @@ Loaded<StatusWords> StatusWords::load(const std::filesystem::path& knowledge) {
   StatusWords result;
   std::vector<Error> faults;
   for (const Table::Row& row : table->rows()) {
-    std::string alternatives;
-    for (const std::string_view path : row.list("paths")) alternatives += (alternatives.empty() ? "" : "|") + std::string(path);
-    auto paths = parse_paths(alternatives);
+    auto paths = parse_paths(row["paths"]);
     const std::optional<Status> status = status_of(row["status"]);
     if (!paths) faults.push_back(row.fault(paths.error().what, paths.error().hint));
     if (!status) faults.push_back(row.fault("unknown status \"" + std::string(row["status"]) + "\"", "past, future, possible or negated"));

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "base/utf8.h"
 
 namespace entente::what {
 namespace {
@@ -21,25 +20,14 @@ std::vector<std::filesystem::path> rule_files(const std::filesystem::path& folde
   return files;
 }
 
-std::vector<std::string> folded_words(const Document& document, const Sentence& sentence) {
-  std::vector<std::string> words;
-  words.reserve(sentence.tokens.size());
-  for (const Token& token : sentence.tokens) words.push_back(utf8::fold(document.text(token.span)));
-  return words;
-}
-
-bool is_among(const std::string& value, const std::vector<std::string>& allowed) {
-  return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
-}
-
 bool has_actor(const ArgumentPattern& argument, const RuleMatch& match, const SentenceActors& actors) {
   for (const RoleMention& mention : match.frame.roles) {
     const auto found = mention.role == argument.role ? actors.find(mention.range) : actors.end();
     if (found == actors.end()) continue;
     for (const Actor& actor : found->second) {
       const bool has_sector = argument.sectors.empty() || std::any_of(actor.sectors.begin(), actor.sectors.end(),
-                                                                      [&](const std::string& sector) { return is_among(sector, argument.sectors); });
-      if (is_among(actor.country, argument.countries) && has_sector) return true;
+                                                                      [&](const std::string& sector) { return allows(argument.sectors, sector); });
+      if (allows(argument.countries, actor.country) && has_sector) return true;
     }
   }
   return false;
@@ -151,31 +139,35 @@ class Decision {
 
 Rules Rules::load(const std::vector<std::filesystem::path>& folders) {
   Rules rules;
-  for (std::size_t folder = 0; folder < folders.size(); ++folder) {
-    std::vector<Rule> of_folder;
-    for (const std::filesystem::path& path : rule_files(folders[folder])) {
-      const Result<std::string> text = read_file(path, kMaxRuleFileBytes);
-      if (!text) {
-        rules.faults_.push_back(text.error());
-        continue;
-      }
-      RuleFile file = parse_rules(*text, path.string());
-      std::move(file.faults.begin(), file.faults.end(), std::back_inserter(rules.faults_));
-      rules.types_.merge(file.types);
-      for (Rule& rule : file.rules) {
-        const auto same = [&](const Rule& other) { return other.name == rule.name; };
-        const auto twin = std::find_if(of_folder.begin(), of_folder.end(), same);
-        if (twin == of_folder.end()) of_folder.push_back(std::move(rule));
-        else rules.faults_.push_back({rule.file, rule.line, 0, fmt::format("rule \"{}\" is there already, in {}:{}", rule.name, twin->file, twin->line), "give it another name"});
-      }
-    }
+  for (const std::filesystem::path& folder : folders) {
     // A later folder's rule takes the place of an earlier folder's of the same name.
-    for (Rule& rule : of_folder) {
+    for (Rule& rule : rules.read_folder(folder)) {
       std::erase_if(rules.rules_, [&](const Rule& other) { return other.name == rule.name; });
       rules.rules_.push_back(std::move(rule));
     }
   }
   rules.index();
+  return rules;
+}
+
+/// The rules of a folder, each name once; its types and faults are added to those of the folders before.
+std::vector<Rule> Rules::read_folder(const std::filesystem::path& folder) {
+  std::vector<Rule> rules;
+  for (const std::filesystem::path& path : rule_files(folder)) {
+    const Result<std::string> text = read_file(path, kMaxRuleFileBytes);
+    if (!text) {
+      faults_.push_back(text.error());
+      continue;
+    }
+    RuleFile file = parse_rules(*text, path.string());
+    std::move(file.faults.begin(), file.faults.end(), std::back_inserter(faults_));
+    types_.merge(file.types);
+    for (Rule& rule : file.rules) {
+      const auto twin = std::find_if(rules.begin(), rules.end(), [&](const Rule& other) { return other.name == rule.name; });
+      if (twin == rules.end()) rules.push_back(std::move(rule));
+      else faults_.push_back({rule.file, rule.line, 0, fmt::format("rule \"{}\" is there already, in {}:{}", rule.name, twin->file, twin->line), "give it another name"});
+    }
+  }
   return rules;
 }
 

@@ -47,6 +47,7 @@ class Rules {
   const std::vector<Error>& faults() const { return faults_; }
 
  private:
+  std::vector<Rule> read_folder(const std::filesystem::path& folder);
   void index();
 
   std::vector<Rule> rules_;  // in the order they go

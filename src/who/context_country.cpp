@@ -18,21 +18,6 @@ constexpr std::size_t kBeside = 2, kNear = 5;
 /// Shares of all that the story says of countries.
 constexpr double kMost = 0.75, kHalf = 0.5;
 
-const char* name_of(Role role) {
-  switch (role) {
-    case Role::Actor:
-      return "actor";
-    case Role::Recipient:
-      return "recipient";
-    case Role::Speaker:
-      return "speaker";
-    case Role::Place:
-      return "place";
-    default:
-      return "";  // numbers and times are nobody's
-  }
-}
-
 const char* name_of(NameKind kind) {
   switch (kind) {
     case NameKind::State:
@@ -51,7 +36,8 @@ const char* name_of(NameKind kind) {
   }
 }
 
-bool is_party(Role role) { return role == Role::Actor || role == Role::Recipient || role == Role::Speaker; }
+/// Whether what fills the role may be of a country: numbers and times are nobody's.
+bool has_home(Role role) { return is_party(role) || role == Role::Place; }
 
 /// Such as were given a country here themselves prove little.
 bool is_guess(const Actor& actor) { return actor.how == "context" || actor.how == "text"; }
@@ -151,11 +137,11 @@ class Gathering {
     const auto mine = std::find_if(frame.roles.begin(), frame.roles.end(),
                                    [&](const RoleMention& role) { return is_party(role.role) && role.range.overlaps(own_); });
     const bool takes_part = mine != frame.roles.end();
-    if (takes_part) part_ = name_of(mine->role) + (mine->role == Role::Speaker ? std::string() : " " + frame.type);
+    if (takes_part) part_ = std::string(role_name(mine->role)) + (mine->role == Role::Speaker ? std::string() : " " + frame.type);
     for (const RoleMention& role : frame.roles) {
-      if (*name_of(role.role) == '\0' || role.range.overlaps(own_)) continue;
+      if (!has_home(role.role) || role.range.overlaps(own_)) continue;
       const char* relation = !takes_part ? "other " : mine->role == role.role ? "fellow " : frame.mutual ? "mutual " : "its ";
-      for (const std::string& home : homes_in(role.range)) add(home, std::string(relation) + name_of(role.role));
+      for (const std::string& home : homes_in(role.range)) add(home, relation + std::string(role_name(role.role)));
     }
   }
 
