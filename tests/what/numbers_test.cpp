@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "text/cutter.h"
+#include "text/phrase.h"
 
 namespace entente::what {
 namespace {
@@ -65,18 +66,7 @@ struct Example {
   }
 
   /// The tokens that overlap a phrase of the text.
-  TokenRange range(const std::string& phrase) const {
-    const auto at = static_cast<std::uint32_t>(document.story.text.find(phrase));
-    const Span span{at, at + static_cast<std::uint32_t>(phrase.size())};
-    TokenRange range;
-    const std::vector<Token>& tokens = document.sentences[0].tokens;
-    for (std::uint32_t token = 0; token < tokens.size(); ++token) {
-      if (!tokens[token].span.overlaps(span)) continue;
-      if (range.empty()) range.begin = token;
-      range.end = token + 1;
-    }
-    return range;
-  }
+  TokenRange range(const std::string& phrase) const { return range_of(document, phrase); }
 
   Numbers numbers(const std::string& trigger, const std::string& type, std::vector<std::pair<Role, std::string>> roles = {}) const {
     Frame frame;

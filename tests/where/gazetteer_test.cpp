@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "text/cutter.h"
+#include "text/phrase.h"
 
 namespace entente::where {
 namespace {
@@ -59,18 +60,7 @@ struct Example {
     frame.type = "CONSULT";
   }
 
-  TokenRange range(const std::string& phrase) const {
-    const auto at = static_cast<std::uint32_t>(document.story.text.find(phrase));
-    const Span span{at, at + static_cast<std::uint32_t>(phrase.size())};
-    TokenRange range;
-    const std::vector<Token>& tokens = document.sentences[0].tokens;
-    for (std::uint32_t token = 0; token < tokens.size(); ++token) {
-      if (!tokens[token].span.overlaps(span)) continue;
-      if (range.empty()) range.begin = token;
-      range.end = token + 1;
-    }
-    return range;
-  }
+  TokenRange range(const std::string& phrase) const { return range_of(document, phrase); }
 
   Example& role(Role role, const std::string& phrase, const std::string& country = "") {
     frame.roles.push_back({role, range(phrase), 1});

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "text/cutter.h"
+#include "text/phrase.h"
 #include "where/event_place.h"
 #include "where/small_atlas.h"
 
@@ -121,17 +122,7 @@ struct MarkedStory {
     for (const std::string& place : places) reading.sentences[0].mentions.push_back({range(place), "LOC", 1});
   }
 
-  TokenRange range(const std::string& phrase) const {
-    const Span span = span_of(document.story.text, phrase);
-    TokenRange found;
-    const std::vector<Token>& tokens = document.sentences[0].tokens;
-    for (std::uint32_t token = 0; token < tokens.size(); ++token) {
-      if (!tokens[token].span.overlaps(span)) continue;
-      if (found.empty()) found.begin = token;
-      found.end = token + 1;
-    }
-    return found;
-  }
+  TokenRange range(const std::string& phrase) const { return range_of(document, phrase); }
 
   std::string event_place(const std::vector<std::string>& mentions, const std::string& actor_country = "") {
     Frame frame;
