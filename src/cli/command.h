@@ -81,6 +81,7 @@ void add_annotate(CLI::App& app, Program& program);
 void add_explain(CLI::App& app, Program& program);
 void add_parse(CLI::App& app, Program& program);
 void add_places(CLI::App& app, Program& program);
+void add_relate(CLI::App& app, Program& program);
 void add_check(CLI::App& app, Program& program);
 void add_ingest(CLI::App& app, Program& program);
 void add_events(CLI::App& app, Program& program);

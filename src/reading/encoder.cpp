@@ -30,7 +30,10 @@ EncoderStates Encoder::apply(const EncoderInput& input) const {
   const std::vector<std::uint32_t> all = every_row(input.lengths);
   for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
     if (layer == shapes_at_ && layer > 0) add_shapes(input, states.top);
-    if (layer == layers_below_) states.below = states.top.copy();
+    if (layer == layers_below_) {
+      if (input.wanted.empty()) return {std::move(states.top), {}};
+      states.below = states.top.copy();
+    }
     const bool is_last = layer + 1 == layers_.size();
     states.top = layers_[layer].apply(states.top, {input.lengths, is_last ? input.wanted : all}, bias_);
   }

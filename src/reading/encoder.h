@@ -19,7 +19,8 @@ struct EncoderInput {
   std::vector<std::uint32_t> ids;
   std::vector<Shape> shapes;           // one a piece
   std::vector<std::uint32_t> lengths;  // pieces of each window
-  std::vector<std::uint32_t> wanted;   // pieces whose state after the last layer is asked for, ascending
+  std::vector<std::uint32_t> wanted;   // pieces whose state after the last layer is asked for, ascending; where there are none, only
+                                       // the layers below those that the second pass has copies of are run
 };
 
 struct EncoderStates {

@@ -162,6 +162,8 @@ void read_sizes(Fields& fields, ModelHeader& header) {
   const json& tree = fields.object(fields.root(), "tree");
   header.arc = fields.width(tree, "arc", kMostHidden);
   header.label = fields.width(tree, "label", kMostHidden);
+  const json* pairs = fields.optional_object(fields.root(), "pairs");
+  if (pairs != nullptr) header.pair_hidden = fields.width(*pairs, "hidden", kMostHidden);
 }
 
 /// Trigger labels are "O", "I" and a begin label for each type, mention labels "O" and pairs of "B-KIND" and "I-KIND".
@@ -294,6 +296,13 @@ class Expectation {
   const ModelHeader& header_;
 };
 
+void expect_pairs(Expectation& expect, const ModelHeader& header) {
+  for (std::size_t layer = 0; layer < header.frame_layers; ++layer) expect.layer("pairs.layer." + std::to_string(layer));
+  expect.matrix("pairs.side", {2, header.encoder.hidden});
+  expect.linear("pairs.root.hidden", header.pair_hidden, 2 * header.encoder.hidden);
+  expect.linear("pairs.root.out", header.labels.type.size(), header.pair_hidden);
+}
+
 void check_tensors(Fields& fields, const ModelHeader& header) {
   Expectation expect(fields, header);
   const std::size_t hidden = header.encoder.hidden;
@@ -323,6 +332,7 @@ void check_tensors(Fields& fields, const ModelHeader& header) {
   expect.linear("mutual", 2, hidden);
   expect.linear("mode", labels.mode.size(), hidden);
   expect.linear("about", labels.about.size(), hidden);
+  if (header.pair_hidden != 0) expect_pairs(expect, header);
 }
 
 std::uint64_t read_checksum(Fields& fields) {

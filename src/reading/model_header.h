@@ -88,6 +88,7 @@ struct ModelHeader {
   std::size_t frame_distances = 0;  // words on either side of a trigger that are told apart
   std::size_t arc = 0;              // size of the tree's views of a word
   std::size_t label = 0;
+  std::size_t pair_hidden = 0;      // numbers between the states of a pair and the scores of its types; 0: the model reads no pairs
   Labels labels;
   std::map<std::string, TensorEntry, std::less<>> tensors;
 };

@@ -36,7 +36,7 @@ Network::Network(const ModelFile& model, Precision precision, std::uint32_t cls,
     : encoder_(Encoder::of(model, precision)), upos_(OutputLayer::of(model, "tags.upos")), xpos_(OutputLayer::of(model, "tags.xpos")),
       mention_(OutputLayer::of(model, "mention")), trigger_out_(OutputLayer::of(model, "trigger.out")),
       trigger_hidden_(Linear::of(model, "trigger.hidden", precision)), parser_(Parser::of(model, precision)),
-      second_pass_(SecondPass::of(model, precision)), cls_(cls), sep_(sep) {}
+      second_pass_(SecondPass::of(model, precision)), pairs_(PairReader::of(model, precision)), cls_(cls), sep_(sep) {}
 
 BatchScores Network::score(std::span<const Pieces> sentences, std::span<const Window> windows, float threshold) const {
   if (windows.empty()) return {};
@@ -54,6 +54,12 @@ BatchScores Network::score(std::span<const Pieces> sentences, std::span<const Wi
   parse(states.top, batch.sentences);
   find_frames(read, without_separators(states.below, windows), threshold, batch.sentences);
   return batch;
+}
+
+std::vector<float> Network::relate(const Pieces& sentence, std::span<const Window> windows, const PairSides& sides) const {
+  EncoderInput input = input_of(std::span(&sentence, 1), windows);
+  input.wanted.clear();
+  return pairs_->apply(sentence, without_separators(encoder_.apply(input).below, windows), sides);
 }
 
 EncoderInput Network::input_of(std::span<const Pieces> sentences, std::span<const Window> windows) const {

@@ -12,6 +12,7 @@
 #include "reading/encoder.h"
 #include "reading/frames.h"
 #include "reading/output_layer.h"
+#include "reading/pairs.h"
 #include "reading/parser.h"
 #include "reading/scores.h"
 #include "reading/windows.h"
@@ -32,6 +33,13 @@ class Network {
   /// Scores the sentences that the windows read; batch_of says which windows go together. `threshold` is that of triggers.
   BatchScores score(std::span<const Pieces> sentences, std::span<const Window> windows, float threshold) const;
 
+  /// Whether the model has what relate() takes.
+  bool relates() const { return pairs_.has_value(); }
+
+  /// The probability of each type of what one side does to the other. The windows read this sentence alone, of at most kMostAttended
+  /// pieces.
+  std::vector<float> relate(const Pieces& sentence, std::span<const Window> windows, const PairSides& sides) const;
+
  private:
   EncoderInput input_of(std::span<const Pieces> sentences, std::span<const Window> windows) const;
   void tag(const Matrix& words, std::vector<SentenceScores>& scores) const;
@@ -43,6 +51,7 @@ class Network {
   Linear trigger_hidden_;
   Parser parser_;
   SecondPass second_pass_;
+  std::optional<PairReader> pairs_;
   std::uint32_t cls_, sep_;
 };
 

@@ -31,6 +31,16 @@ void fill_unread_words(SentenceReading& reading, std::size_t tokens) {
   }
 }
 
+/// The tokens that any of the spans touches.
+std::vector<std::uint32_t> words_within(const Sentence& sentence, std::span<const Span> spans) {
+  std::vector<std::uint32_t> words;
+  for (std::uint32_t word = 0; word < sentence.tokens.size(); ++word) {
+    const auto touches = [&](Span span) { return span.overlaps(sentence.tokens[word].span); };
+    if (std::any_of(spans.begin(), spans.end(), touches)) words.push_back(word);
+  }
+  return words;
+}
+
 /// True where a product of bytes by oneDNN is exact at its largest sums: it is not on processors that cap them at 16 bits.
 bool byte_products_are_exact() {
   constexpr std::size_t kSize = 64;
@@ -110,6 +120,24 @@ std::vector<Reading> Reader::read(std::span<const Document> docs) const {
   }
   return readings;
 }
+
+bool Reader::relates() const { return parts_->network.relates(); }
+
+Result<std::vector<float>> Reader::relate(const Document& doc, std::span<const Span> actor, std::span<const Span> recipient) const {
+  const SingleThreaded single_threaded;
+  if (!relates()) return fail("the reader " + name_and_version() + " has not learned what parties do to each other", {}, "use one that has, such as base");
+  if (doc.sentences.empty()) return fail("the text has no words");
+  const Pieces sentence = cut_sentence(doc, doc.sentences.front(), parts_->word_pieces);
+  if (sentence.words() < doc.sentences.front().tokens.size() || sentence.size() > kMostAttended) {
+    return fail("the text is too long to be read at once", {}, "cut it to the sentence in question, of at most " + std::to_string(kMostWords) + " words");
+  }
+  const PairSides sides = {words_within(doc.sentences.front(), actor), words_within(doc.sentences.front(), recipient)};
+  if (sides.actor.empty() != actor.empty() || sides.recipient.empty() != recipient.empty()) return fail("a mark holds no word");
+  const std::vector<Window> windows = make_windows(std::span(&sentence, 1), parts_->model.header().encoder.max_pieces);
+  return parts_->network.relate(sentence, windows, sides);
+}
+
+const std::vector<std::string>& Reader::types() const { return parts_->model.header().labels.type; }
 
 std::string Reader::name_and_version() const {
   return parts_->model.header().name + " " + parts_->model.header().version;

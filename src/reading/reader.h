@@ -39,6 +39,17 @@ class Reader {
   /// The same for many documents, which share batches.
   std::vector<Reading> read(std::span<const Document> docs) const;
 
+  /// Whether the model has learned what relate() takes.
+  bool relates() const;
+
+  /// What the parties named in `actor` do to those named in `recipient` (stretches of the text; one of the two may be empty), by the
+  /// document's only sentence: the probability of each type of event, in the order of types(). Fails on a model that does not relate,
+  /// on a text without words or of more than kMostAttended pieces, and on a side of which no word is read.
+  Result<std::vector<float>> relate(const Document& doc, std::span<const Span> actor, std::span<const Span> recipient) const;
+
+  /// The types of events: "AGREE", "CONSULT" ...
+  const std::vector<std::string>& types() const;
+
   /// "small 1", for the record.
   std::string name_and_version() const;
 

@@ -74,6 +74,20 @@ TEST(ModelFile, RefusesPackedMatricesThatDoNotFit) {
   EXPECT_THAT(fault_of(tiny.bytes()), HasSubstr("tree.root"));
 }
 
+TEST(ModelFile, AsksForThePartThatReadsPairsWhereThereIsOne) {
+  const auto broken_by = [](const std::function<void(json&)>& change) {
+    TinyModel tiny({.relates = true});
+    change(tiny.header);
+    return fault_of(tiny.bytes());
+  };
+  EXPECT_EQ(broken_by([](json&) {}), "");
+  EXPECT_THAT(broken_by([](json& header) { header["tensors"].erase("pairs.layer.0.up.weight"); }), HasSubstr("pairs.layer.0.up.weight"));
+  EXPECT_THAT(broken_by([](json& header) { header["tensors"]["pairs.side"]["shape"] = {4, 16}; }), HasSubstr("pairs.side"));
+  EXPECT_THAT(broken_by([](json& header) { header["pairs"]["hidden"] = 32; }), HasSubstr("pairs.root.hidden"));
+  EXPECT_THAT(broken_by([](json& header) { header["pairs"]["hidden"] = 0; }), HasSubstr("hidden"));
+  EXPECT_THAT(fault_after([](json& header) { header["pairs"] = {{"hidden", 16}}; }), HasSubstr("pairs."));
+}
+
 TEST(ModelFile, OpensAFile) {
   const std::filesystem::path path = TinyModel().write("entente_model_file_test.entente");
   EXPECT_TRUE(ModelFile::open(path));

@@ -129,6 +129,20 @@ TEST_P(Reference, AgreesWithPyTorch) {
   RecordProperty("share_agreeing", std::to_string(agreement.share()));
 }
 
+TEST_P(Reference, RelatesPairsAsPyTorch) {
+  const json reference = read_reference(GetParam().model);
+  ASSERT_EQ(network_->relates(), reference.contains("pairs"));
+  double worst = 0;
+  for (const json& pair : reference.value("pairs", json::array())) {
+    const Document doc = document_of({pair.at("sentence").get<std::vector<std::string>>()});
+    const Pieces sentence = cut_sentence(doc, doc.sentences.front(), *pieces_);
+    const std::vector<Window> windows = make_windows(std::span(&sentence, 1), model_->header().encoder.max_pieces);
+    worst = std::max(worst, worst_difference(pair.at("types"), network_->relate(sentence, windows, {pair.at("actor"), pair.at("recipient")})));
+  }
+  EXPECT_LE(worst, GetParam().tolerance.probability);
+  RecordProperty("worst_probability", std::to_string(worst));
+}
+
 // Float32 differs by the order of sums only. Int8 rounds every input and weight: a number of a state, about 1 in size, moves by a
 // tenth, and what was nearly a tie is decided otherwise.
 constexpr Tolerance kFloats{2e-3, 2e-3, 1.0}, kBytes{0.3, 0.2, 0.97};

@@ -20,6 +20,7 @@ struct TinyKind {
   std::size_t buckets = 0;    // of relative positions; 0: none
   std::size_t shapes_at = 0;
   std::size_t bits = 0;       // of matrices whose columns make whole groups; 0: half precision
+  bool relates = false;       // reads pairs
 };
 
 class TinyModel {
@@ -41,6 +42,7 @@ class TinyModel {
              {"status", 4}, {"mutual", 2}, {"mode", 3}, {"about", 3}}) {
       add_linear(name, outputs, kHidden);
     }
+    if (kind_.relates) add_pairs();
     add_vector("tree.root", kHidden);
     add_matrix("tree.arc", {17, 16});
     add_matrix("tree.label", {5, 17, 17});
@@ -87,6 +89,14 @@ class TinyModel {
   void add_relative() {
     header["encoder"]["relative"] = {{"buckets", kind_.buckets}, {"distance", kind_.buckets * 2}};
     add_matrix("relative", {kind_.buckets, 2});
+  }
+
+  void add_pairs() {
+    header["pairs"] = {{"hidden", 16}};
+    add_layer("pairs.layer.0");
+    add_matrix("pairs.side", {2, kHidden});
+    add_linear("pairs.root.hidden", 16, 2 * kHidden);
+    add_linear("pairs.root.out", 2, 16);
   }
 
   void add_layer(const std::string& name) {
