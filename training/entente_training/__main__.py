@@ -6,7 +6,7 @@ import pathlib
 
 import torch
 
-from . import encoder, evaluate, labels, model_file, reference, silver, thresholds, train, treebanks
+from . import encoder, evaluate, labels, model_file, pair_training, reference, silver, thresholds, train, treebanks
 
 MODELS = pathlib.Path(__file__).resolve().parents[2] / 'models'
 
@@ -47,11 +47,24 @@ def choose_thresholds(arguments):
     (arguments.work / 'thresholds.json').write_text(json.dumps({'chosen': chosen, 'tried': lines}, indent=1))
 
 
+def teach_pairs(arguments):
+    """Adds the part that reads pairs to a trained reader, writes both as a checkpoint, and prints scores."""
+    torch.set_num_threads(arguments.threads)
+    event_paths = [arguments.data / 'events/train.jsonl', *train.ANNOTATIONS]
+    training = pair_training.PairTraining(trained_model(arguments), arguments.data, event_paths, encoder.word_pieces(arguments.name))
+    training.learn_from_events(arguments.seed)
+    seeds = range(arguments.seed, arguments.seed + arguments.seeds)
+    print(json.dumps({'PLV, 5-fold cross-validated': training.cross_validated(seeds)}), flush=True)
+    training.learn_from_plv(training.plv, seeds)
+    print(json.dumps({'PLV, held back': training.scores_on_held_back()}), flush=True)
+    torch.save({'model': training.model.state_dict()}, arguments.out)
+
+
 def trained_model(arguments):
     torch.manual_seed(arguments.seed)
     model = encoder.pretrained_reader(arguments.name, tree_labels(arguments))
     if arguments.checkpoints:
-        model.load_state_dict(mean_weights(arguments.checkpoints))
+        model.load(mean_weights(arguments.checkpoints))
     return model
 
 
@@ -103,6 +116,12 @@ def main():
     command.add_argument('--version', default='1')
     command.add_argument('--threshold', type=float, default=.5, help='for the triggers of the reference; above .5 for an untrained model')
     command.set_defaults(run=export)
+    command = commands.add_parser('pairs', help=teach_pairs.__doc__)
+    command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True)
+    command.add_argument('--out', type=pathlib.Path, required=True, help='the checkpoint to write')
+    command.add_argument('--seeds', type=int, default=3, help='heads taught, whose weights are averaged')
+    command.add_argument('--threads', type=int, default=1)
+    command.set_defaults(run=teach_pairs)
     command = commands.add_parser('evaluate', help=print_scores.__doc__)
     command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
     command.add_argument('--predictions', type=pathlib.Path, help='file for the events read')

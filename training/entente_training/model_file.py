@@ -15,7 +15,7 @@ ALIGNMENT = 64
 PLAIN = {'f16': numpy.float16, 'f32': numpy.float32, 'u8': numpy.uint8}
 BITS = {'small': {'embed.word': 8, 'layer': 8}, 'base': {'embed.word': 4, 'layer': 6}}  # of the large matrices; the rest is f16
 
-EMBEDDINGS = {f'{name}.weight': name for name in ('embed.word', 'embed.position', 'embed.shape', 'frames.distance')} | {'frames.kind.weight': 'frames.type'}
+EMBEDDINGS = {f'{name}.weight': name for name in ('embed.word', 'embed.position', 'embed.shape', 'frames.distance', 'pairs.side')} | {'frames.kind.weight': 'frames.type'}
 
 
 ONLY_TRAINED = ('present.',)  # a head that helps in training and is not read
@@ -60,6 +60,7 @@ def write(path, model, word_pieces, name, version, trained):
 def header(model, word_pieces, name, version, trained, data):
     architecture, tree_labels = model.architecture, model.tree_labels
     relative = {'relative': {'buckets': reader.BUCKETS, 'distance': reader.FARTHEST}} if architecture.relative else {}
+    pairs = {'pairs': {'hidden': reader.PAIR_HIDDEN}} if model.pairs else {}
     return {
         'format': 1, 'name': name, 'version': version, 'trained': trained,
         'data_bytes': len(data), 'checksum': xxhash.xxh3_64_hexdigest(bytes(data)),
@@ -71,7 +72,7 @@ def header(model, word_pieces, name, version, trained, data):
         'labels': {'shape': SHAPES, 'upos': tree_labels.upos, 'xpos': tree_labels.xpos, 'deprel': tree_labels.deprel,
                    'mention': labels.MENTION, 'trigger': labels.TRIGGER, 'type': labels.TYPES, 'role': labels.ROLES,
                    'status': labels.STATUS, 'mode': labels.MODE, 'about': labels.ABOUT},
-    }
+    } | pairs
 
 
 def read(path):
@@ -94,6 +95,8 @@ def read(path):
     source = ENCODERS[head['name']]
     word_pieces = WordPieces(array('vocab').tobytes().decode().split('\n')[:-1], source.special)
     model = reader.Reader(source.architecture, len(word_pieces.lines), tree_labels)
+    if 'pairs' in head:
+        model.add_pairs()
     with torch.no_grad():
         for key, parameter in file_names(model):
             parameter.copy_(torch.from_numpy(array(key).astype(numpy.float32)))

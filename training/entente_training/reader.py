@@ -13,6 +13,7 @@ from .pieces import SHAPES
 POSITIONS, MAX_PIECES = 512, 128
 DISTANCES = 32
 ARC, LABEL = 256, 96
+PAIR_HIDDEN = 256
 BUCKETS, FARTHEST = 32, 128  # of relative positions
 
 
@@ -44,14 +45,23 @@ class Layer(nn.Module):
         self.down_norm = nn.LayerNorm(hidden, architecture.epsilon)
         self.dropout = Dropout(.1)
 
-    def forward(self, states, bias):
+    def forward(self, states, bias, wanted=None):
+        """The new states, of all places or only of those `wanted` [rows, places]."""
         rows, length, hidden = states.shape
         q, k, v = self.qkv(states).view(rows, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        if wanted is not None:
+            by_head = wanted[:, None].expand(-1, self.heads, -1)
+            q, bias, states, length = at_places(q, by_head), at_places(bias.expand(-1, self.heads, length, -1), by_head), at_places(states, wanted), wanted.shape[1]
         scores = q @ k.transpose(-1, -2) * (hidden // self.heads) ** -.5 + bias
         mixed = self.dropout(scores.softmax(-1)) @ v
         mixed = mixed.transpose(1, 2).reshape(rows, length, hidden)
         states = self.attention_norm(states + self.dropout(self.attention(mixed)))
         return self.down_norm(states + self.dropout(self.down(functional.gelu(self.up(states)))))
+
+
+def at_places(states, places):
+    """Rows of [..., length, numbers] at places [..., n]."""
+    return torch.gather(states, -2, places[..., None].expand(*places.shape, states.shape[-1]))
 
 
 def relative_buckets(length):
@@ -101,14 +111,35 @@ class Frames(nn.Module):
 
 
 class Perceptron(nn.Module):
-    def __init__(self, hidden, out):
+    def __init__(self, inputs, out, hidden=None):
         super().__init__()
-        self.hidden = nn.Linear(hidden, hidden)
+        hidden = hidden or inputs
+        self.hidden = nn.Linear(inputs, hidden)
         self.out = nn.Linear(hidden, out)
         self.dropout = Dropout(.2)
 
     def forward(self, states):
         return self.out(self.dropout(functional.gelu(self.hidden(self.dropout(states)))))
+
+
+class Pairs(nn.Module):
+    """What one marked party does to another: one sentence seen from the two (pairs.py)."""
+
+    def __init__(self, architecture):
+        super().__init__()
+        self.layer = nn.ModuleList(Layer(architecture) for _ in range(architecture.frame_layers))
+        self.side = nn.Embedding(2, architecture.hidden)
+        self.root = Perceptron(2 * architecture.hidden, len(labels.TYPES), PAIR_HIDDEN)
+        nn.init.normal_(self.side.weight, std=.02)
+
+    def forward(self, states, bias, marks, first, pooling):
+        """Scores of the types. marks: [pairs, pieces, 2], 1 on the pieces of a side's words; first: [pairs, words], the first pieces of these
+        words; pooling: [pairs, 2, words], the means over each side's."""
+        states = states + marks @ self.side.weight
+        for layer in self.layer[:-1]:
+            states = layer(states, bias)
+        states = self.layer[-1](states, bias, first)
+        return self.root((pooling @ states).flatten(1)).float()
 
 
 class Tree(nn.Module):
@@ -166,6 +197,7 @@ class Reader(nn.Module):
         self.mode = nn.Linear(hidden, len(labels.MODE))
         self.about = nn.Linear(hidden, len(labels.ABOUT))
         self.present = nn.Linear(hidden, 2)  # has the event an actor, a recipient?
+        self.pairs = None  # only once it is trained (pair_training.py)
         self.dropout = Dropout(.2)
         self.embed.word.weight.requires_grad_(False)
         if architecture.frozen:
@@ -181,15 +213,21 @@ class Reader(nn.Module):
 
     def encode(self, ids, shapes, mask):
         """(states below the last frame_layers layers, states of the last layer), both [windows, pieces, hidden]."""
-        at = self.architecture.shapes_at
-        states, bias = self.embed(ids, None if at else shapes), self.attention_bias(mask)
-        for number, layer in enumerate(self.layer):
-            if at and number == at:
-                states = states + self.embed.shape(shapes)
-            if number == self.architecture.layers - self.architecture.frame_layers:
-                below = states
+        below = states = self.encode_below(ids, shapes, mask)
+        bias = self.attention_bias(mask)
+        for layer in self.layer[self.architecture.layers - self.architecture.frame_layers:]:
             states = layer(states, bias)
         return below, states
+
+    def encode_below(self, ids, shapes, mask):
+        """States below the last frame_layers layers; `shapes_at` lies no higher."""
+        at = self.architecture.shapes_at
+        states, bias = self.embed(ids, None if at else shapes), self.attention_bias(mask)
+        for number, layer in enumerate(self.layer[:self.architecture.layers - self.architecture.frame_layers]):
+            if at and number == at:
+                states = states + self.embed.shape(shapes)
+            states = layer(states, bias)
+        return states
 
     def attention_bias(self, mask):
         """Added to attention scores: a padded key is never attended to; nearness counts where the encoder knows it."""
@@ -197,6 +235,18 @@ class Reader(nn.Module):
         if self.architecture.relative:
             bias = bias + self.relative[relative_buckets(mask.shape[1])].permute(2, 0, 1)
         return bias
+
+    def add_pairs(self):
+        """Gives the reader the part that reads pairs, untrained: a copy of the last layers, as the second pass was."""
+        self.pairs = Pairs(self.architecture)
+        for number, layer in enumerate(self.pairs.layer):
+            layer.load_state_dict(self.layer[self.architecture.layers - self.architecture.frame_layers + number].state_dict())
+
+    def load(self, weights):
+        """Takes weights of a checkpoint, with or without pairs."""
+        if any(name.startswith('pairs.') for name in weights):
+            self.add_pairs()
+        self.load_state_dict(weights)
 
     def run_frames(self, states, mask, distances, types, at_trigger):
         return self.frames(states, self.attention_bias(mask), distances, types, at_trigger)

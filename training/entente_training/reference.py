@@ -2,7 +2,9 @@
 import json
 import pathlib
 
-from . import model_file, reading
+import torch
+
+from . import model_file, pairs, reading
 from .sentences import make_sentence
 
 STORIES = pathlib.Path(__file__).with_name('reference_stories.txt')
@@ -20,8 +22,19 @@ def write(model_path, path, threshold=.5):
     texts = stories()
     sentences = [[make_sentence(words, word_pieces) for words in story] for story in texts]
     readings = reading.read_stories(model, sentences, word_pieces, tree_labels, threshold)
-    content = [{'sentences': words, 'expect': [expected(r) for r in read]} for words, read in zip(texts, readings)]
-    pathlib.Path(path).write_text(json.dumps({'threshold': threshold, 'stories': content}, ensure_ascii=False) + '\n', encoding='utf-8')
+    content = {'threshold': threshold, 'stories': [{'sentences': words, 'expect': [expected(r) for r in read]} for words, read in zip(texts, readings)]}
+    if model.pairs:
+        content['pairs'] = [expected_pair(model, sentence, word_pieces) for story in sentences for sentence in story]
+    pathlib.Path(path).write_text(json.dumps(content, ensure_ascii=False) + '\n', encoding='utf-8')
+
+
+def expected_pair(model, sentence, word_pieces):
+    """The first half of the words marked as actor, and the last word as recipient, whatever they are."""
+    sides = (list(range((len(sentence.words) + 1) // 2)), [len(sentence.words) - 1])
+    pair = pairs.Pair(sentence, sides, [])
+    with torch.no_grad():
+        scores = pairs.PairBatch([pair], pairs.states_below(model, [pair], word_pieces)).scores(model)
+    return {'sentence': sentence.words, 'actor': sides[0], 'recipient': sides[1], 'types': rounded(scores.softmax(-1)[0])}
 
 
 def rounded(tensor):

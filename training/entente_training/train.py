@@ -28,7 +28,7 @@ class Recipe:
 RECIPES = {'small': Recipe(3e-4, 1e-3, .9, 1200, 6, (2, 3), 3, 1000), 'base': Recipe(8e-5, 1e-3, .93, 800, 3, (3, 4), 4, 500)}
 BETAS, WEIGHT_DECAY, CLIPPING, WARM_UP = (.9, .98), .01, 5.0, .1
 SILVER_SHARED_BY = 3  # epochs that together see all that the teacher read
-ANNOTATIONS = pathlib.Path(__file__).resolve().parents[1] / 'annotations'  # sentences of events of our own
+ANNOTATIONS = sorted((pathlib.Path(__file__).resolve().parents[1] / 'annotations').glob('*.jsonl'))  # sentences of events of our own
 SECONDS_TO_CHECKPOINT = 240
 LOSSES = {'events': losses.events_loss, 'silver': losses.silver_loss, 'trees': losses.tree_loss, 'names': losses.names_loss}
 
@@ -37,7 +37,7 @@ class Corpora:
     def __init__(self, data, word_pieces, recipe, part, silver_path=None):
         """`silver_path`: what a teacher read, if there is one. `part` of each corpus is used: 1 but for trying things out."""
         self._pieces, self._recipe, self._part = word_pieces, recipe, part
-        self._events = [story for path in (data / 'events/train.jsonl', *sorted(ANNOTATIONS.glob('*.jsonl'))) for story in events.read(path, word_pieces)]
+        self._events = [story for path in (data / 'events/train.jsonl', *ANNOTATIONS) for story in events.read(path, word_pieces)]
         event_names.add_event_names(self._events)
         self._trees = treebanks.training_stories(data, word_pieces)
         self._uner, *self._names = name_corpora.gold_stories(data, word_pieces)
