@@ -72,6 +72,34 @@ std::vector<Error> faults_of(const Table& table) {
   return faults;
 }
 
+/// The pattern without what it only looks at behind its last group, which is mostly large; all of it where it has alternatives.
+/// Reads brackets only: syntax in which they mean something else (\Q...\E) may come out wrong, and is not used.
+std::string up_to_last_group(const std::string& pattern) {
+  std::vector<bool> open;  // round brackets around this place: whether each is a group
+  bool is_in_class = false;
+  std::size_t end = pattern.size();
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    const char sign = pattern[at];
+    if (sign == '\\') {
+      ++at;
+    } else if (is_in_class) {
+      is_in_class = sign != ']';
+    } else if (sign == '[') {
+      is_in_class = true;
+      if (pattern.compare(at + 1, 1, "^") == 0) ++at;
+      if (pattern.compare(at + 1, 1, "]") == 0) ++at;  // the first sign of a class is itself
+    } else if (sign == '(') {
+      open.push_back(pattern.compare(at, 2, "(?") != 0);
+    } else if (sign == ')' && !open.empty()) {
+      if (open.size() == 1 && open.back()) end = at + 1;
+      open.pop_back();
+    } else if (sign == '|' && open.empty()) {
+      return pattern;
+    }
+  }
+  return pattern.substr(0, end);
+}
+
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
@@ -107,7 +135,7 @@ Loaded<Tokenizer> Tokenizer::load(const std::filesystem::path& knowledge) {
   for (std::size_t number = 0; number < all.size(); ++number) {
     const int groups = wholes[number + 1] - wholes[number] - 1;
     tokenizer.patterns_.push_back({wholes[number], groups});
-    if (groups > 0) grouped.push_back(all[number]);
+    if (groups > 0) grouped.push_back(up_to_last_group(all[number]));
   }
   tokenizer.groups_ = wholes.back() - 1;
   tokenizer.grouped_ = std::make_unique<re2::RE2>(join(grouped), pattern_options());

@@ -47,7 +47,7 @@ class Tokenizer {
   // tells whether a pattern with groups may match here at all.
   std::vector<Pattern> patterns_;
   std::unique_ptr<re2::RE2> all_;      // the patterns, joined by '|': the first alternative that matches wins
-  std::unique_ptr<re2::RE2> grouped_;  // those with groups
+  std::unique_ptr<re2::RE2> grouped_;  // those with groups, without what they look at behind them: may match where they do not
   int groups_ = 0;                     // of all_
 };
 

@@ -19,6 +19,9 @@ bool is_plural_among(const std::string& demonym, const std::vector<std::string>&
 }  // namespace
 
 Names::Names(const Knowledge& knowledge) {
+  constexpr std::size_t kUsualNames = 1 << 15;  // growing by and by would file every name several times
+  names_.reserve(kUsualNames);
+  longest_.reserve(kUsualNames / 2);
   for (const Qualifier& qualifier : knowledge.qualifiers) {
     if (qualifier.meaning == "article") articles_.insert(qualifier.word);
     if (qualifier.meaning == "opposed" || qualifier.meaning == "former") prefixes_.insert(qualifier.word);
