@@ -13,7 +13,8 @@ from .pieces import SHAPES, WordPieces
 MAGIC = b'ENTENTE1'
 ALIGNMENT = 64
 PLAIN = {'f16': numpy.float16, 'f32': numpy.float32, 'u8': numpy.uint8}
-BITS = {'small': {'embed.word': 8, 'layer': 8}, 'base': {'embed.word': 4, 'layer': 6}}  # of the large matrices; the rest is f16
+# Bits a weight of the large matrices; kinds that are not named here are f16.
+BITS = {'small': {'embed.word': 8, 'layer': 8, 'pairs': 8}, 'base': {'embed.word': 4, 'frozen': 5, 'layer': 6, 'pairs': 4, 'head': 8}}
 
 EMBEDDINGS = {f'{name}.weight': name for name in ('embed.word', 'embed.position', 'embed.shape', 'frames.distance', 'pairs.side')} | {'frames.kind.weight': 'frames.type'}
 
@@ -30,8 +31,16 @@ def bits_of(name, parameter, reader_name):
     """How many bits a weight of this parameter is stored in; None where it stays a floating-point number."""
     if parameter.dim() != 2 or parameter.shape[1] % packing.GROUP:
         return None
-    kind = 'embed.word' if name == 'embed.word' else 'layer' if 'layer.' in name else None
-    return BITS[reader_name].get(kind)
+    return BITS[reader_name].get(kind_of(name, ENCODERS[reader_name].architecture))
+
+
+def kind_of(name, architecture):
+    """What a matrix belongs to: of the encoder's layers those that training left as they were are told apart."""
+    if name == 'embed.word' or 'layer.' not in name:
+        return name if name == 'embed.word' else 'head'
+    if name.startswith('pairs.'):
+        return 'pairs'
+    return 'frozen' if name.startswith('layer.') and int(name.split('.')[1]) < architecture.frozen else 'layer'
 
 
 def stored(name, parameter, reader_name):
