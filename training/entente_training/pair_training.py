@@ -39,29 +39,26 @@ class PairTraining:
         torch.manual_seed(seed)
         self.model.add_pairs()
         self._fit(self.events, FROM_EVENTS, seed)
+        self._start = self._weights()
 
     def learn_from_plv(self, learned, seeds):
-        """From the same start on, once a seed; the mean of the weights is kept."""
-        start = {name: weights.clone() for name, weights in self.model.pairs.state_dict().items()}
+        """From what was learned from events, once a seed; the mean of the weights is kept."""
         ends = []
         for seed in seeds:
-            self.model.pairs.load_state_dict(start)
+            self.model.pairs.load_state_dict(self._start)
             torch.manual_seed(seed)
             self._fit(learned, FROM_PLV, seed)
-            ends.append({name: weights.clone() for name, weights in self.model.pairs.state_dict().items()})
-        self.model.pairs.load_state_dict({name: torch.stack([end[name] for end in ends]).mean(0) for name in start})
+            ends.append(self._weights())
+        self.model.pairs.load_state_dict({name: torch.stack([end[name] for end in ends]).mean(0) for name in self._start})
 
     def cross_validated(self, seeds):
-        """Scores over PLV's pairs, each read by a head that was taught with the other four fifths of the sentences."""
-        start = {name: weights.clone() for name, weights in self.model.pairs.state_dict().items()}
+        """Scores over PLV's pairs, each read by a head that was taught with the other four fifths of the sentences; the head is another then."""
         folds = folds_of(self.plv)
         read = []
         for fold in range(FOLDS):
-            self.model.pairs.load_state_dict(start)
             self.learn_from_plv([pair for pair in self.plv if folds[pair.record['sentence_id']] != fold], seeds)
             left_out = [pair for pair in self.plv if folds[pair.record['sentence_id']] == fold]
             read += self._read(left_out)
-        self.model.pairs.load_state_dict(start)
         return scores_of(read, self._penta)
 
     def scores_on_held_back(self):
@@ -73,6 +70,9 @@ class PairTraining:
         with torch.no_grad(), torch.autocast('cpu', torch.bfloat16):
             scores = [pairs.PairBatch([pair], self.states).scores(self.model)[0] for pair in some]
         return [(pair.record, plv_root(TYPES[int(row.argmax())])) for pair, row in zip(some, scores)]
+
+    def _weights(self):
+        return {name: weights.clone() for name, weights in self.model.pairs.state_dict().items()}
 
     def _fit(self, learned, stage, seed):
         head = self.model.pairs.train()
