@@ -19,13 +19,17 @@ class Recipe:
     head_rate: float
     layer_decay: float   # of the rate, from a layer to the one below
     pieces: int          # of a batch, padding included
-    epochs: int
+    cycles: tuple        # (epochs, share of the highest rates it starts with) of each; in a cycle rates rise, then fall to nothing
     trees_shared_by: tuple  # epochs that together see all of the treebanks, by epoch and from then on: the later ones are more for events
     names_shared_by: int    # epochs that together see all hand-annotated names (all of them see UNER's)
     silver_names: int       # sentences of the silver corpus of names, drawn anew each epoch
 
+    @property
+    def epochs(self):
+        return sum(epochs for epochs, _ in self.cycles)
 
-RECIPES = {'small': Recipe(3e-4, 1e-3, .9, 1200, 6, (2, 3), 3, 1000), 'base': Recipe(8e-5, 1e-3, .93, 800, 3, (3, 4), 4, 500)}
+
+RECIPES = {'small': Recipe(3e-4, 1e-3, .9, 1200, ((6, 1),), (2, 3), 3, 1000), 'base': Recipe(8e-5, 1e-3, .93, 800, ((3, 1), (2, .6)), (3, 4), 4, 500)}
 BETAS, WEIGHT_DECAY, CLIPPING, WARM_UP = (.9, .98), .01, 5.0, .1
 SILVER_SHARED_BY = 3  # epochs that together see all that the teacher read
 ANNOTATIONS = sorted((pathlib.Path(__file__).resolve().parents[1] / 'annotations').glob('*.jsonl'))  # sentences of events of our own
@@ -78,9 +82,14 @@ def rate_of(name, architecture, recipe):
     return recipe.head_rate
 
 
-def share_of_peak(progress):
-    """Linear up, then linear down to nothing, as the run's progress goes from 0 to 1."""
-    return progress / WARM_UP if progress < WARM_UP else (1 - progress) / (1 - WARM_UP)
+def share_of_peak(cycles, epochs_done):
+    """Linear up, then linear down to nothing, in each cycle."""
+    for epochs, height in cycles:
+        if epochs_done < epochs:
+            progress = epochs_done / epochs
+            return height * (progress / WARM_UP if progress < WARM_UP else (1 - progress) / (1 - WARM_UP))
+        epochs_done -= epochs
+    return 0
 
 
 class Run:
@@ -115,8 +124,8 @@ class Run:
         self.model.train()
         for kind, windows in batches[self.step_of_epoch:]:
             started = time.time()
-            progress = (self.epoch + self.step_of_epoch / len(batches)) / self.recipe.epochs
-            loss = self._learn(kind, windows, share_of_peak(progress))
+            share = share_of_peak(self.recipe.cycles, self.epoch + self.step_of_epoch / len(batches))
+            loss = self._learn(kind, windows, share)
             sums[kind] = [sums[kind][0] + loss, sums[kind][1] + time.time() - started, sums[kind][2] + 1]
             if time.time() - saved > SECONDS_TO_CHECKPOINT:
                 self._save()
