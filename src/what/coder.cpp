@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "what/whole_roles.h"
 #include "where/event_place.h"
 
 namespace entente {
@@ -151,6 +152,7 @@ Coded Coder::code(Document document, Reading reading) const {
   Coded coded;
   coded.document = std::move(document);
   coded.reading = std::move(reading);
+  what::make_roles_whole(coded.reading);
   const std::vector<what::RuleMatch> matches = parts_.rules.match(coded.document, coded.reading);
   if (matches.empty()) {
     coded.who = parts_.registry.resolve(coded.document, coded.reading);
