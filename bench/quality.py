@@ -1,7 +1,8 @@
-"""Prints how well Entente reads: bench/quality.py ENTENTE [--shared FOLDER]
+"""Prints how well Entente reads: bench/quality.py ENTENTE [--reader NAME] [--shared FOLDER]
 
 Scores are made by the scoring programs of the shared folder (data sets and tools that are not part of this repository); what is absent is said and left out.
   events    full and dyads F1 on the development sentences, in int8 and float32; the share of events that agree across instruction sets
+  confidence  whether events of a confidence are right as often as it says, on the same sentences
   seed      rows of the first article that come out right
   times     span, type and value F1 on the Wikinews articles of MEANTIME, of which only the first lines are annotated
   parsing   UPOS, UAS, LAS on UD English EWT and GUM, from gold tokens and from raw text (tools: bench/score_conllu.py)
@@ -19,7 +20,9 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def run(*command, **environment):
+def run(program, *arguments, **environment):
+    """What a program prints; `program` is its path, or a list of that and its first arguments."""
+    command = [*program, *arguments] if isinstance(program, list) else [program, *arguments]
     done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ, **environment))
     return done.stdout.decode("utf-8", "replace")
 
@@ -59,6 +62,39 @@ def score_events(entente, shared, scratch):
             print(table_by_kind(tool, gold, annotated, scratch))
     here, avx2 = events_by_place(scratch / "int8.jsonl"), events_by_place(scratch / "int8-on-AVX2.jsonl")
     print(f"events that agree across instruction sets: {100 * len(here & avx2) / max(1, len(here | avx2)):.2f} %\n")
+
+
+BANDS = 5  # of confidence
+
+
+def table_of_reliability(annotated, gold, scorer):
+    """For bands of confidence: how many events, their mean confidence, and the share that is right (trigger, type, sides and status)."""
+    judged = sorted((event["confidence"], is_right(event, gold[row["id"]], scorer)) for row in map(json.loads, open(annotated)) for event in row["events"])
+    lines = [f"{'confidence':<14}{'events':>8}{'mean':>8}{'right':>8}"]
+    for band in range(BANDS):
+        some = [pair for pair in judged if band == min(int(pair[0] * BANDS), BANDS - 1)]
+        if some:
+            mean, right = (100 * sum(column) / len(some) for column in zip(*some))
+            lines.append(f"{band / BANDS:.1f} to {(band + 1) / BANDS:.1f}".ljust(14) + f"{len(some):>8}{mean:>7.1f}%{right:>7.1f}%")
+    return "\n".join(lines) + "\n"
+
+
+def is_right(event, row, scorer):
+    """Whether a gold event of the sentence has an overlapping trigger and the same type, sides and status."""
+    def place(some):
+        return scorer.span(row["text"], some["trigger"], some.get("nth", 1))
+    (begin, end) = place(event)
+    return any(place(other)[0] < end and begin < place(other)[1] and other["type"] == event["type"] and other.get("status") == event["status"]
+               and scorer.roles_agree(other, event) for other in row.get("events", []))
+
+
+def score_confidence(entente, shared, scratch):
+    sys.path.insert(0, str(shared / "tools"))
+    import score_events as scorer
+    path, annotated = shared / "data/events/dev.jsonl", scratch / "confidence.jsonl"
+    annotated.write_text(run(entente, "annotate", "--confidence", path))
+    print("== confidence of events, dev (its weights were fitted on these)")
+    print(table_of_reliability(annotated, {row["id"]: row for row in map(json.loads, open(path))}, scorer))
 
 
 def score_seed(entente, shared, scratch):
@@ -162,14 +198,16 @@ def score_mentions(entente, shared, scratch):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("entente")
+    parser.add_argument("--reader", help="another than the default one")
     parser.add_argument("--shared", type=pathlib.Path, default=HERE.parent.parent / "shared")
     options = parser.parse_args()
     if not options.shared.is_dir():
         print(f"{options.shared} is absent, so nothing can be measured (--shared FOLDER names another place)")
         return
+    entente = [options.entente, "--reader", options.reader] if options.reader else [options.entente]
     with tempfile.TemporaryDirectory() as scratch:
-        for score in (score_events, score_seed, score_times, score_parsing, score_places, score_mentions):
-            score(options.entente, options.shared, pathlib.Path(scratch))
+        for score in (score_events, score_confidence, score_seed, score_times, score_parsing, score_places, score_mentions):
+            score(entente, options.shared, pathlib.Path(scratch))
 
 
 main()

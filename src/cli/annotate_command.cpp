@@ -104,7 +104,7 @@ class AnnotatedStory {
     lines_.push_back({std::move(json), {begin, static_cast<std::uint32_t>(story_.text.size())}});
   }
 
-  void annotate(const Coder& coder) {
+  void annotate(const Coder& coder, bool with_confidence) {
     std::vector<Span> sentences;
     for (const Line& line : lines_) sentences.push_back(line.sentence);
     std::vector<bool> opens(sentences.size());
@@ -113,7 +113,9 @@ class AnnotatedStory {
     for (Line& line : lines_) {
       Json events = Json::array(), who = Json::object();
       for (const Event& event : coded.events) {
-        if (line.sentence.holds(event.trigger)) events.push_back(annotation_of(event, coded.document, coder.registry(), who));
+        if (!line.sentence.holds(event.trigger)) continue;
+        events.push_back(annotation_of(event, coded.document, coder.registry(), who));
+        if (with_confidence) events.back()["confidence"] = event.confidence;
       }
       line.json["events"] = std::move(events);
       line.json.erase("who");
@@ -134,7 +136,13 @@ Json parse_line(const std::string& text, const std::string& file, std::size_t nu
   return json;
 }
 
-void run_annotate(const std::string& file, const Program& program) {
+struct Flags {
+  std::string file;
+  bool confidence = false;
+};
+
+void run_annotate(const Flags& flags, const Program& program) {
+  const std::string& file = flags.file;
   const Coder coder = program.load_coder();
   std::ifstream named;
   if (file != "-") {
@@ -148,21 +156,22 @@ void run_annotate(const std::string& file, const Program& program) {
     if (text.empty()) continue;
     Json json = parse_line(text, file, number);
     if (json.value("new", false) && !story.empty()) {
-      story.annotate(coder);
+      story.annotate(coder, flags.confidence);
       story = AnnotatedStory();
     }
     story.add(std::move(json));
   }
-  if (!story.empty()) story.annotate(coder);
+  if (!story.empty()) story.annotate(coder, flags.confidence);
 }
 
 }  // namespace
 
 void add_annotate(CLI::App& app, Program& program) {
   CLI::App* command = app.add_subcommand("annotate", "Annotate given sentences (JSON lines) with their events, for scoring");
-  auto file = std::make_shared<std::string>();
-  command->add_option("SENTENCES", *file, "JSON lines {\"id\", \"text\", \"new\", \"date\"}, or -; a story runs to the next \"new\": true")->required();
-  command->callback([file, &program] { run_annotate(*file, program); });
+  auto flags = std::make_shared<Flags>();
+  command->add_option("SENTENCES", flags->file, "JSON lines {\"id\", \"text\", \"new\", \"date\"}, or -; a story runs to the next \"new\": true")->required();
+  command->add_flag("--confidence", flags->confidence, "Write the confidence of each event too");
+  command->callback([flags, &program] { run_annotate(*flags, program); });
 }
 
 }  // namespace entente::cli

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "reading/confidence.h"
+
 namespace entente::reading {
 namespace {
 
@@ -68,7 +70,7 @@ void decode_role(const Matrix& roles, std::size_t number, Role role, std::vector
   }
 }
 
-Frame decode_frame(const FrameScores& scores, const Labels& labels) {
+Frame decode_frame(const FrameScores& scores, const Labels& labels, const ConfidenceWeights& weights) {
   Frame frame;
   frame.trigger = scores.trigger.range;
   frame.type = labels.type[scores.trigger.type];
@@ -78,7 +80,7 @@ Frame decode_frame(const FrameScores& scores, const Labels& labels) {
   frame.mutual = largest_of(scores.mutual) == 1;
   frame.about = labels.about[largest_of(scores.about)];
   for (std::size_t role = 0; role < labels.role.size(); ++role) decode_role(scores.roles, role, labels.role[role], frame.roles);
-  frame.score = scores.trigger.score;
+  frame.score = confidence_of(scores, labels, weights);
   frame.read_by = "reader";
   return frame;
 }
@@ -102,7 +104,8 @@ std::vector<Trigger> find_triggers(const Matrix& probabilities, float threshold)
   for (std::uint32_t word = 0; word < probabilities.rows(); ++word) {
     const float score = begins_at(word);
     if (!(score > threshold)) continue;
-    Trigger trigger{{word, word + 1}, static_cast<std::uint32_t>(largest_of(probabilities.values(word).subspan(kFirstBegin))), score};
+    const std::size_t type = largest_of(probabilities.values(word).subspan(kFirstBegin));
+    Trigger trigger{{word, word + 1}, static_cast<std::uint32_t>(type), score, probabilities.values(word)[kFirstBegin + type] / score};
     std::uint32_t& end = trigger.range.end;
     while (end < probabilities.rows() && probabilities.row(end)[kInside] > kHalf && begins_at(end) <= threshold) ++end;
     triggers.push_back(trigger);
@@ -111,14 +114,14 @@ std::vector<Trigger> find_triggers(const Matrix& probabilities, float threshold)
   return triggers;
 }
 
-SentenceReading decode(const SentenceScores& scores, const Labels& labels) {
+SentenceReading decode(const SentenceScores& scores, const Labels& labels, const ConfidenceWeights& weights) {
   SentenceReading reading;
   for (std::size_t word = 0; word < scores.states.rows(); ++word) {
     reading.words.push_back({labels.upos[largest_of(scores.upos.values(word))], labels.xpos[largest_of(scores.xpos.values(word))],
                              scores.heads[word], labels.deprel[scores.relations[word]]});
   }
   reading.mentions = decode_mentions(scores.mention, labels.mention);
-  for (const FrameScores& frame : scores.frames) reading.frames.push_back(decode_frame(frame, labels));
+  for (const FrameScores& frame : scores.frames) reading.frames.push_back(decode_frame(frame, labels, weights));
   return reading;
 }
 

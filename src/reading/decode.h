@@ -1,6 +1,6 @@
 // From the network's numbers to labels and spans (docs/MODEL.md, steps 5 and 7).
 //
-//   SentenceReading reading = decode(scores, model.header().labels);
+//   SentenceReading reading = decode(scores, model.header().labels, model.header().confidence);
 #pragma once
 
 #include <vector>
@@ -18,6 +18,6 @@ constexpr std::size_t kMostTriggers = 24;
 /// `probabilities` has a row a word and the trigger labels as columns.
 std::vector<Trigger> find_triggers(const Matrix& probabilities, float threshold);
 
-SentenceReading decode(const SentenceScores& scores, const Labels& labels);
+SentenceReading decode(const SentenceScores& scores, const Labels& labels, const ConfidenceWeights& weights);
 
 }  // namespace entente::reading

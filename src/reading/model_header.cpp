@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -25,6 +26,7 @@ constexpr std::size_t kFewestBits = 2, kMostBits = 8;  // of a packed number
 constexpr std::size_t kMostLabels = 4096;
 constexpr std::size_t kMostTensors = 4096;
 constexpr std::size_t kFewestPieces = 104;  // a word has up to 100 pieces; it must fit into a window with its separators
+constexpr float kLargestWeight = 100;       // of the confidence's: it keeps their sum finite
 constexpr std::size_t kWidth = 16;          // sizes are multiples of it: kernels work on so many numbers at once
 constexpr std::size_t kAlignment = 64;
 
@@ -115,6 +117,21 @@ float read_epsilon(Fields& fields, const json& encoder) {
   const auto number = epsilon->get<float>();
   if (!(number > 0 && number < 1)) fields.fault("epsilon", "is out of bounds");
   return number;
+}
+
+float read_weight(Fields& fields, const json& confidence, const char* key) {
+  const auto weight = confidence.find(key);
+  if (weight == confidence.end() || !weight->is_number()) return fields.fault(key, "is no number"), 0.0f;
+  const auto number = weight->get<float>();
+  if (!(std::abs(number) <= kLargestWeight)) fields.fault(key, "is out of bounds");
+  return number;
+}
+
+ConfidenceWeights read_confidence(Fields& fields) {
+  const json* given = fields.optional_object(fields.root(), "confidence");
+  if (given == nullptr) return {};
+  const auto weight = [&](const char* key) { return read_weight(fields, *given, key); };
+  return {weight("bias"), weight("trigger"), weight("type"), weight("sides"), weight("status"), weight("mutual")};
 }
 
 /// Half of the buckets are for either direction, half of those for one distance each: so there are at least four, in fours.
@@ -360,6 +377,7 @@ Result<ModelHeader> parse_header(std::string_view text) {
   read_sizes(fields, header);
   read_pieces(fields, header.pieces);
   read_labels(fields, header.labels);
+  header.confidence = read_confidence(fields);
   const json& tensors = fields.object(object, "tensors");
   if (tensors.size() > kMostTensors) fields.fault("tensors", "has too many entries");
   for (auto entry = tensors.begin(); !fields.failed() && entry != tensors.end(); ++entry) read_tensor(fields, entry.key(), entry.value(), header);

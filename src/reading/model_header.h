@@ -59,6 +59,12 @@ struct Labels {
   std::vector<std::string> about;    // "", "AGREE" ...
 };
 
+/// Weights of the log-odds that each part of an event is right; by themselves they leave the trigger's probability as it is.
+struct ConfidenceWeights {
+  float bias = 0;
+  float trigger = 1, type = 0, sides = 0, status = 0, mutual = 0;
+};
+
 constexpr std::size_t kFirstBegin = 2;  // of Labels::trigger: "O" and "I" come before the begin labels
 
 /// Packed: groups of kPackedGroup columns, a scale and a few bits a number (docs/MODEL.md, "Packed matrices").
@@ -90,6 +96,7 @@ struct ModelHeader {
   std::size_t label = 0;
   std::size_t pair_hidden = 0;      // numbers between the states of a pair and the scores of its types; 0: the model reads no pairs
   Labels labels;
+  ConfidenceWeights confidence;
   std::map<std::string, TensorEntry, std::less<>> tensors;
 };
 

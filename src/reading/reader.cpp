@@ -105,7 +105,7 @@ std::vector<Reading> Reader::read(std::span<const Document> docs) const {
     const std::size_t count = batch_of(rest, kBatchPieces);
     const BatchScores batch = parts_->network.score(pieces, rest.first(count), parts_->options.threshold);
     for (std::size_t number = 0; number < batch.sentences.size(); ++number) {
-      read[batch.first_sentence + number] = decode(batch.sentences[number], parts_->model.header().labels);
+      read[batch.first_sentence + number] = decode(batch.sentences[number], parts_->model.header().labels, parts_->model.header().confidence);
     }
     rest = rest.subspan(count);
   }

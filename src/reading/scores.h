@@ -13,7 +13,8 @@ namespace entente::reading {
 struct Trigger {
   TokenRange range;
   std::uint32_t type = 0;
-  float score = 0;  // probability that an event of any type starts here
+  float score = 0;       // probability that an event of any type starts here
+  float type_score = 1;  // share of the type in it
 };
 
 /// The second pass's answer for one trigger; all are probabilities.

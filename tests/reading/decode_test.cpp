@@ -42,7 +42,7 @@ SentenceScores scores_of(const std::vector<std::size_t>& mention_labels) {
 
 std::vector<std::string> mentions_of(const std::vector<std::size_t>& mention_labels) {
   std::vector<std::string> shown;
-  for (const Mention& mention : decode(scores_of(mention_labels), labels()).mentions) {
+  for (const Mention& mention : decode(scores_of(mention_labels), labels(), {}).mentions) {
     EXPECT_GT(mention.score, 0.99f);
     shown.push_back(std::to_string(mention.range.begin) + "-" + std::to_string(mention.range.end) + " " + mention.kind);
   }
@@ -90,7 +90,7 @@ TEST(Triggers, AreNotMoreThanTheMostProbable) {
 TEST(Frames, HaveRolesAndAttributes) {
   SentenceScores scores = scores_of({0, 0, 0, 0});
   FrameScores frame;
-  frame.trigger = {{1, 2}, 1, 0.8f};
+  frame.trigger = {{1, 2}, 1, 0.8f, 1.0f};
   const std::vector<float> out = {.8f, .1f, .1f}, begin = {.1f, .8f, .1f}, inside = {.1f, .1f, .8f}, half = {.5f, .2f, .3f};
   const std::vector<std::vector<float>> actor = {begin, out, inside, inside}, place = {half, inside, begin, half};
   std::vector<std::vector<float>> roles;
@@ -104,7 +104,7 @@ TEST(Frames, HaveRolesAndAttributes) {
   frame.mode = {.1f, .9f};
   frame.about = {.1f, .9f};
   scores.frames.push_back(std::move(frame));
-  const SentenceReading reading = decode(scores, labels());
+  const SentenceReading reading = decode(scores, labels(), {});
   ASSERT_EQ(reading.frames.size(), 1u);
   const Frame& found = reading.frames[0];
   EXPECT_EQ(found.type, "CONSULT");

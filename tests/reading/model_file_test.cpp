@@ -56,6 +56,17 @@ TEST(ModelFile, TakesWhatOnlySomeEncodersHave) {
   EXPECT_EQ(model->header().pieces.cls, "<s>");
   EXPECT_EQ(model->header().pieces.sep, "[SEP]");
   EXPECT_EQ(model->header().pieces.unknown, "<unk>");
+  EXPECT_EQ(model->header().confidence.trigger, 1);
+}
+
+TEST(ModelFile, TakesFittedWeightsOfTheConfidence) {
+  TinyModel tiny;
+  tiny.header["confidence"] = {{"bias", -1}, {"trigger", 0.5}, {"type", 0.25}, {"sides", 0.75}, {"status", 0}, {"mutual", 0.125}};
+  const std::vector<std::byte> bytes = aligned(tiny.bytes());
+  const Result<ModelFile> model = ModelFile::of(bytes);
+  ASSERT_TRUE(model) << to_string(model.error());
+  EXPECT_EQ(model->header().confidence.bias, -1);
+  EXPECT_EQ(model->header().confidence.mutual, 0.125f);
 }
 
 TEST(ModelFile, RefusesPackedMatricesThatDoNotFit) {
@@ -149,6 +160,8 @@ TEST(ModelFile, RefusesSizesOutOfBounds) {
   EXPECT_THAT(fault_after([](json& header) { header["encoder"]["relative"] = {{"buckets", 32}, {"distance", 8}}; }), HasSubstr("distance"));
   EXPECT_THAT(fault_after([](json& header) { header["encoder"]["relative"] = {{"buckets", 8}, {"distance", 16}}; }), HasSubstr("relative"));
   EXPECT_THAT(fault_after([](json& header) { header["pieces"] = {{"cls", 7}}; }), HasSubstr("cls"));
+  EXPECT_THAT(fault_after([](json& header) { header["confidence"] = {{"bias", 1e9}}; }), HasSubstr("bias"));
+  EXPECT_THAT(fault_after([](json& header) { header["confidence"] = {{"bias", 0}}; }), HasSubstr("trigger"));
 }
 
 TEST(ModelFile, RefusesTensorsThatDoNotFit) {

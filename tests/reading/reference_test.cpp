@@ -66,7 +66,7 @@ class Reference : public testing::TestWithParam<ReferenceCase> {
   }
 
   void compare_words(const json& expected, const SentenceScores& found, Agreement& agreement) const {
-    const SentenceReading reading = decode(found, model_->header().labels);
+    const SentenceReading reading = decode(found, model_->header().labels, model_->header().confidence);
     agreement.worst_state = std::max(agreement.worst_state, worst_difference(expected.at("state"), found.states));
     agreement.worst_probability = std::max(agreement.worst_probability, worst_difference(expected.at("trigger"), found.trigger));
     for (std::size_t word = 0; word < reading.words.size(); ++word) {

@@ -6,7 +6,7 @@ import pathlib
 
 import torch
 
-from . import encoder, evaluate, labels, model_file, pair_training, reference, silver, thresholds, train, treebanks
+from . import confidence, encoder, evaluate, events, labels, model_file, pair_training, reference, silver, thresholds, train, treebanks
 
 MODELS = pathlib.Path(__file__).resolve().parents[2] / 'models'
 
@@ -39,12 +39,16 @@ def mean_weights(checkpoints):
 
 
 def choose_thresholds(arguments):
-    """Finds the thresholds of a checkpoint that score best on the events held for choosing, for export to use."""
+    """Finds the thresholds of a checkpoint that score best on the events held for choosing, and what its confidence in events there is worth, for export to use."""
     torch.set_num_threads(arguments.threads)
-    model = trained_model(arguments)
-    chosen, tried = thresholds.best(model, encoder.word_pieces(arguments.name), arguments)
+    model, word_pieces = trained_model(arguments), encoder.word_pieces(arguments.name)
+    chosen, tried = thresholds.best(model, word_pieces, arguments)
     lines = [f'trigger {trigger} sides {sides}: {scores}' for (trigger, sides), scores in tried.items()]
-    (arguments.work / 'thresholds.json').write_text(json.dumps({'chosen': chosen, 'tried': lines}, indent=1))
+    thresholds.move(model, *chosen)
+    stories = events.read(arguments.data / 'events/dev.jsonl', word_pieces)
+    weights, reliability = confidence.fit(evaluate.read_all(model, word_pieces, stories, with_trees=False))
+    found = {'chosen': chosen, 'tried': lines, 'confidence': weights, 'reliability, each event by weights fitted on other sentences': reliability}
+    (arguments.work / 'thresholds.json').write_text(json.dumps(found, indent=1))
 
 
 def teach_pairs(arguments):
@@ -70,11 +74,13 @@ def trained_model(arguments):
 def export(arguments):
     """Writes the model file and its reference from the mean of some checkpoints or, without any, from the untrained model."""
     model = trained_model(arguments)
-    chosen = arguments.work / 'thresholds.json'
-    if chosen.exists():
-        thresholds.move(model, *json.loads(chosen.read_text())['chosen'])
+    found = arguments.work / 'thresholds.json'
+    found = json.loads(found.read_text()) if found.exists() else {}
+    if found:
+        thresholds.move(model, *found['chosen'])
     path = MODELS / f'{arguments.name}.entente'
-    model_file.write(path, model, encoder.word_pieces(arguments.name), arguments.name, arguments.version, datetime.date.today().isoformat())
+    release = model_file.Release(arguments.name, arguments.version, datetime.date.today().isoformat(), found.get('confidence'))
+    model_file.write(path, model, encoder.word_pieces(arguments.name), release)
     reference.write(path, path.with_suffix('.reference.json'), arguments.threshold)
 
 

@@ -1,4 +1,5 @@
 """Writes and reads the model file of docs/MODEL.md."""
+import dataclasses
 import json
 import struct
 
@@ -52,26 +53,36 @@ def stored(name, parameter, reader_name):
     return dtype, values.shape, values.astype(PLAIN[dtype]).tobytes()
 
 
-def write(path, model, word_pieces, name, version, trained):
+@dataclasses.dataclass
+class Release:
+    """What a file says of itself."""
+    name: str
+    version: str
+    trained: str              # day
+    confidence: dict = None   # weights, where they were fitted
+
+
+def write(path, model, word_pieces, release):
     vocabulary = ('\n'.join(word_pieces.lines) + '\n').encode()
-    tensors = {key: stored(key, parameter, name) for key, parameter in file_names(model)} | {'vocab': ('u8', (len(vocabulary),), vocabulary)}
+    tensors = {key: stored(key, parameter, release.name) for key, parameter in file_names(model)} | {'vocab': ('u8', (len(vocabulary),), vocabulary)}
     directory, data = {}, bytearray()
     for key, (dtype, shape, content) in tensors.items():
         data += bytes(-len(data) % ALIGNMENT)
         directory[key] = {'dtype': dtype, 'shape': list(shape), 'offset': len(data), 'bytes': len(content)}
         data += content
-    text = json.dumps(header(model, word_pieces, name, version, trained, data) | {'tensors': directory}, ensure_ascii=False).encode()
+    text = json.dumps(header(model, word_pieces, release, data) | {'tensors': directory}, ensure_ascii=False).encode()
     padding = bytes(-(16 + len(text)) % ALIGNMENT)
     with open(path, 'wb') as out:
         out.write(MAGIC + struct.pack('<Q', len(text)) + text + padding + data)
 
 
-def header(model, word_pieces, name, version, trained, data):
+def header(model, word_pieces, release, data):
     architecture, tree_labels = model.architecture, model.tree_labels
     relative = {'relative': {'buckets': reader.BUCKETS, 'distance': reader.FARTHEST}} if architecture.relative else {}
     pairs = {'pairs': {'hidden': reader.PAIR_HIDDEN}} if model.pairs else {}
+    fitted = {'confidence': release.confidence} if release.confidence else {}
     return {
-        'format': 1, 'name': name, 'version': version, 'trained': trained,
+        'format': 1, 'name': release.name, 'version': release.version, 'trained': release.trained,
         'data_bytes': len(data), 'checksum': xxhash.xxh3_64_hexdigest(bytes(data)),
         'encoder': {'layers': architecture.layers, 'hidden': architecture.hidden, 'heads': architecture.heads, 'intermediate': architecture.intermediate,
                     'epsilon': architecture.epsilon, 'max_pieces': reader.MAX_PIECES, 'shapes_at': architecture.shapes_at} | relative,
@@ -81,7 +92,7 @@ def header(model, word_pieces, name, version, trained, data):
         'labels': {'shape': SHAPES, 'upos': tree_labels.upos, 'xpos': tree_labels.xpos, 'deprel': tree_labels.deprel,
                    'mention': labels.MENTION, 'trigger': labels.TRIGGER, 'type': labels.TYPES, 'role': labels.ROLES,
                    'status': labels.STATUS, 'mode': labels.MODE, 'about': labels.ABOUT},
-    } | pairs
+    } | pairs | fitted
 
 
 def read(path):

@@ -9,7 +9,7 @@ from . import evaluate, events
 from .labels import FIRST_BEGIN, OUTSIDE, ROLES, TRIGGER, spans_of
 
 SIDES = ('actor', 'recipient')
-TRIGGER_CHOICES, SIDE_CHOICES = (.4, .45, .5, .55, .6), (.5, .6, .65, .7)
+TRIGGER_CHOICES, SIDE_CHOICES = (.4, .45, .5, .55, .6), (.5, .6, .65, .7, .75, .8)
 
 
 def move(model, trigger, sides):

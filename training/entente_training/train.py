@@ -29,7 +29,7 @@ class Recipe:
         return sum(epochs for epochs, _ in self.cycles)
 
 
-RECIPES = {'small': Recipe(3e-4, 1e-3, .9, 1200, ((6, 1),), (2, 3), 3, 1000), 'base': Recipe(8e-5, 1e-3, .93, 800, ((3, 1), (2, .6)), (3, 4), 4, 500)}
+RECIPES = {'small': Recipe(3e-4, 1e-3, .9, 1200, ((6, 1),), (2, 3), 3, 1000), 'base': Recipe(8e-5, 1e-3, .93, 800, ((3, 1), (2, .8)), (3, 4, 4, 3), 4, 500)}
 BETAS, WEIGHT_DECAY, CLIPPING, WARM_UP = (.9, .98), .01, 5.0, .1
 SILVER_SHARED_BY = 3  # epochs that together see all that the teacher read
 ANNOTATIONS = sorted((pathlib.Path(__file__).resolve().parents[1] / 'annotations').glob('*.jsonl'))  # sentences of events of our own
