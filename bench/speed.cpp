@@ -232,7 +232,7 @@ StageSeconds measure_stages(const Settings& settings, const Coder& coder, const 
 }
 
 int measure(const Settings& settings) {
-  const auto coder = Coder::load({.knowledge = settings.knowledge, .model = settings.model, .atlas = settings.atlas, .own_rules = {}, .reader = settings.reader});
+  const auto coder = Coder::load({.knowledge = settings.knowledge, .model = settings.model, .atlas = settings.atlas, .reader = settings.reader});
   const auto reader = reading::Reader::load(settings.model, settings.reader);
   if (!coder) {
     for (const Error& error : coder.error()) fmt::print(stderr, "{}\n", to_string(error));

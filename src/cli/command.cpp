@@ -20,11 +20,17 @@ reading::ReaderOptions Program::reader_options() const {
 
 where::Atlas Program::atlas() const { return value_or_fail(where::Atlas::open(atlas_file)); }
 
-CoderOptions Program::coder_options() const {
-  const bool holds_only_rules = std::filesystem::is_directory(knowledge / "events" / "rules") && !std::filesystem::exists(knowledge / "actors");
-  if (holds_only_rules) return {home / "knowledge", model(), atlas_file, knowledge, reader_options()};
-  return {knowledge, model(), atlas_file, {}, reader_options()};
+KnowledgeFolder Program::knowledge() const {
+  std::error_code ignored;
+  if (!own_knowledge.empty() && !std::filesystem::is_directory(own_knowledge, ignored)) {
+    throw Failure(own_knowledge.string() + ": no such folder (--knowledge names a folder of your own knowledge: docs/KNOWLEDGE.md)");
+  }
+  const std::filesystem::path shipped = home / "knowledge";
+  if (std::filesystem::equivalent(shipped, own_knowledge, ignored)) return shipped;
+  return {shipped, own_knowledge};
 }
+
+CoderOptions Program::coder_options() const { return {knowledge(), model(), atlas_file, reader_options()}; }
 
 Coder Program::load_coder() const {
   Coder coder = value_or_fail(Coder::load(coder_options()));

@@ -40,7 +40,7 @@ T value_or_fail(Loaded<T> loaded) {
 
 /// Flags of the program as a whole. Outlives the parsing; commands keep a reference.
 struct Program {
-  std::filesystem::path knowledge;  // --knowledge: a whole folder, or one that holds only rules of one's own
+  std::filesystem::path own_knowledge;  // --knowledge: the user's folder, empty for none
   std::string reader = "small";     // --reader: a name under models/, or a file
   bool float32 = false;             // --float32
   int exit_code = kDone;            // what the command that ran decided
@@ -49,6 +49,8 @@ struct Program {
 
   std::filesystem::path atlas_file; // the compiled places of GeoNames
 
+  /// Ours with the user's over it; throws Failure where the user's does not exist.
+  KnowledgeFolder knowledge() const;
   std::filesystem::path model() const;
   reading::ReaderOptions reader_options() const;
   where::Atlas atlas() const;       // throws Failure

@@ -33,16 +33,15 @@ int run(int argc, char** argv) {
                "A record:         entente ingest reports/ --db world.duckdb && entente ties RUS PRK --db world.duckdb"};
   app.name("entente");
   app.require_subcommand(0, 1);
+  app.fallthrough();  // before the commands, which inherit it: --knowledge may stand behind a command too
   app.footer("Exit codes: 0 done, 1 nothing found or a check failed, 2 error. More: docs/CLI.md");
   Program program;
   find_home(program);
-  program.knowledge = program.home / "knowledge";
-  app.add_option("--knowledge", program.knowledge, "Folder of the knowledge (default: knowledge/ beside the models), or of rules of your own to add to it (docs/RULES.md)");
+  app.add_option("--knowledge", program.own_knowledge, "Folder of knowledge of your own, laid over ours (docs/KNOWLEDGE.md)");
   app.add_option("--reader", program.reader, "Reader: a name under models/, or a model file")->capture_default_str();
   app.add_flag("--float32", program.float32, "Read in 32-bit floats instead of 8-bit integers (slower, for comparison)");
   add_version(app, program);
   for (const auto add : {add_code, add_ingest, add_events, add_ties, add_explain, add_parse, add_times, add_places, add_relate, add_annotate, add_check}) add(app, program);
-  app.fallthrough();
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

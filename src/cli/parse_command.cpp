@@ -36,7 +36,7 @@ void parse_text(const std::vector<std::string>& files, const reading::Reader& re
 }
 
 void run_parse(const ParseFlags& flags, Program& program) {
-  const text::Cutter cutter = value_or_fail(text::Cutter::load(program.knowledge));
+  const text::Cutter cutter = value_or_fail(text::Cutter::load(program.knowledge()));
   const reading::Reader reader = value_or_fail(reading::Reader::load(program.model(), program.reader_options()));
   if (flags.input == "conllu") {
     for (const std::string& file : flags.files) parse_conllu(file, reader);

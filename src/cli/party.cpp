@@ -33,7 +33,7 @@ std::string party_id(const std::string& typed, const Program& program) {
   if (!utf8::is_valid(typed)) throw Failure("the name of a party is not UTF-8");
   const std::string folded = utf8::fold(typed);
   for (const char* file : {"actors/states.tsv", "actors/organisations.tsv"}) {
-    const Table table = value_or_fail(Table::read(program.knowledge / file, {"id", "name", "names"}));
+    const Table table = value_or_fail(Table::read(program.knowledge() / file, {"id", "name", "names"}));
     for (const Table::Row& row : table.rows()) {
       if (names(row, folded)) return std::string(row["id"]);
     }

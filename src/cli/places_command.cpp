@@ -134,7 +134,7 @@ void resolve_given(const std::string& file, const where::Geoparser& geoparser, O
 }
 
 void find_places(const std::vector<std::string>& files, const where::Geoparser& geoparser, Output& output, Program& program) {
-  const text::Cutter cutter = value_or_fail(text::Cutter::load(program.knowledge));
+  const text::Cutter cutter = value_or_fail(text::Cutter::load(program.knowledge()));
   const reading::Reader reader = value_or_fail(reading::Reader::load(program.model(), program.reader_options()));
   for_each_story(files, {}, program, [&](Story story) {
     const Document document = cutter.cut(std::move(story));
@@ -144,8 +144,8 @@ void find_places(const std::vector<std::string>& files, const where::Geoparser& 
 }
 
 void run_places(const PlacesFlags& flags, Program& program) {
-  auto gazetteer = std::make_shared<const where::Gazetteer>(value_or_fail(where::Gazetteer::load(program.knowledge, program.atlas())));
-  const where::Geoparser geoparser = value_or_fail(where::Geoparser::load(program.knowledge, std::move(gazetteer)));
+  auto gazetteer = std::make_shared<const where::Gazetteer>(value_or_fail(where::Gazetteer::load(program.knowledge(), program.atlas())));
+  const where::Geoparser geoparser = value_or_fail(where::Geoparser::load(program.knowledge(), std::move(gazetteer)));
   Output output(flags.format);
   if (flags.given) {
     for (const std::string& file : flags.files) resolve_given(file, geoparser, output, program);

@@ -37,7 +37,7 @@ struct Line {
 class Relater {
  public:
   explicit Relater(const Program& program)
-      : cutter_(value_or_fail(text::Cutter::load(program.knowledge))),
+      : cutter_(value_or_fail(text::Cutter::load(program.knowledge()))),
         reader_(value_or_fail(reading::Reader::load(program.model(), program.reader_options()))) {
     if (!reader_.relates()) throw Failure("the reader " + reader_.name_and_version() + " has not learned what parties do to each other (use one that has: --reader base)");
   }

@@ -26,9 +26,9 @@ struct TimeReader {
   when::Calendar calendar;
 
   explicit TimeReader(const Program& program)
-      : cutter(value_or_fail(text::Cutter::load(program.knowledge))),
+      : cutter(value_or_fail(text::Cutter::load(program.knowledge()))),
         reader(value_or_fail(reading::Reader::load(program.model(), program.reader_options()))),
-        calendar(value_or_fail(when::Calendar::load(program.knowledge))) {}
+        calendar(value_or_fail(when::Calendar::load(program.knowledge()))) {}
 };
 
 Json json_of(const TimeExpression& time, const Document& document, const utf8::CodePoints& points) {

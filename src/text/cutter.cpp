@@ -17,7 +17,7 @@ Sentence make_sentence(std::vector<Token> tokens, std::uint32_t paragraph, bool 
 Cutter::Cutter(Tokenizer tokenizer, SentenceSplitter splitter, Furniture furniture)
     : tokenizer_(std::move(tokenizer)), splitter_(std::move(splitter)), furniture_(std::move(furniture)) {}
 
-Loaded<Cutter> Cutter::load(const std::filesystem::path& knowledge) {
+Loaded<Cutter> Cutter::load(const KnowledgeFolder& knowledge) {
   auto tokenizer = Tokenizer::load(knowledge);
   auto splitter = SentenceSplitter::load(knowledge);
   auto furniture = Furniture::load(knowledge);

@@ -8,10 +8,10 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string_view>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "base/span.h"
 #include "text/document.h"
@@ -25,7 +25,7 @@ namespace entente::text {
 class Cutter {
  public:
   /// Reads knowledge/language; reports all faults of all its tables.
-  static Loaded<Cutter> load(const std::filesystem::path& knowledge);
+  static Loaded<Cutter> load(const KnowledgeFolder& knowledge);
 
   enum class Keep : std::uint8_t { ReportOnly, Everything };
 

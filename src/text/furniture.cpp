@@ -27,8 +27,8 @@ re2::RE2::Options dateline_options() {
 
 }  // namespace
 
-Loaded<Furniture> Furniture::load(const std::filesystem::path& knowledge) {
-  const auto table = Table::read(knowledge / "language/furniture.tsv", {"kind", "pattern"});
+Loaded<Furniture> Furniture::load(const KnowledgeFolder& knowledge) {
+  const auto table = Table::read(knowledge / "language/furniture.tsv", {"kind", "pattern"}, {"kind", "pattern"});
   if (!table) return tl::unexpected(table.error());
   Furniture furniture;
   furniture.lines_ = std::make_unique<re2::RE2::Set>(line_options(), re2::RE2::ANCHOR_BOTH);
@@ -49,7 +49,7 @@ Loaded<Furniture> Furniture::load(const std::filesystem::path& knowledge) {
     }
   }
   if (errors.empty() && !furniture.lines_->Compile()) {
-    errors.push_back({(knowledge / "language/furniture.tsv").string(), 0, 0, "the patterns together are too large", "shorten them"});
+    errors.push_back({(knowledge / "language/furniture.tsv").shipped.string(), 0, 0, "the patterns together are too large", "shorten them"});
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return furniture;

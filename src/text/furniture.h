@@ -9,11 +9,11 @@
 
 #include <re2/set.h>
 
-#include <filesystem>
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 
 namespace entente::text {
@@ -24,7 +24,7 @@ constexpr std::size_t kMaxFurnitureBytes = 400;
 class Furniture {
  public:
   /// Reads language/furniture.tsv of the knowledge; reports every pattern that is no RE2 syntax and every unknown kind.
-  static Loaded<Furniture> load(const std::filesystem::path& knowledge);
+  static Loaded<Furniture> load(const KnowledgeFolder& knowledge);
 
   /// Whether all of the paragraph is furniture. Thread-safe, like all calls here.
   bool is_furniture(std::string_view paragraph) const;

@@ -103,7 +103,7 @@ struct SentenceSplitter::Words {
   }
 };
 
-Loaded<SentenceSplitter> SentenceSplitter::load(const std::filesystem::path& knowledge) {
+Loaded<SentenceSplitter> SentenceSplitter::load(const KnowledgeFolder& knowledge) {
   const auto abbreviations = Table::read(knowledge / "language/abbreviations.tsv", {"word", "follows"});
   const auto openers = Table::read(knowledge / "language/openers.tsv", {"word"});
   std::vector<Error> errors;

@@ -10,13 +10,13 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "base/span.h"
 #include "text/document.h"
@@ -28,7 +28,7 @@ constexpr std::size_t kMaxSentenceTokens = 200;
 
 class SentenceSplitter {
  public:
-  static Loaded<SentenceSplitter> load(const std::filesystem::path& knowledge);
+  static Loaded<SentenceSplitter> load(const KnowledgeFolder& knowledge);
 
   /// Ranges of tokens, one a sentence, in order and without gaps; none has more than kMaxSentenceTokens. Thread-safe.
   std::vector<TokenRange> split(std::string_view text, const std::vector<Token>& tokens) const;

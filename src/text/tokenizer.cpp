@@ -116,8 +116,8 @@ struct Tokenizer::Run {
   }
 };
 
-Loaded<Tokenizer> Tokenizer::load(const std::filesystem::path& knowledge) {
-  const std::filesystem::path file = knowledge / "language/tokens.tsv";
+Loaded<Tokenizer> Tokenizer::load(const KnowledgeFolder& knowledge) {
+  const KnowledgeFile file = knowledge / "language/tokens.tsv";
   const auto table = Table::read(file, {"name", "pattern"});
   if (!table) return tl::unexpected(table.error());
   Tokenizer tokenizer;
@@ -127,7 +127,7 @@ Loaded<Tokenizer> Tokenizer::load(const std::filesystem::path& knowledge) {
   tokenizer.all_ = std::make_unique<re2::RE2>(join(all), pattern_options());
   if (all.empty() || !tokenizer.all_->ok() || re2::RE2::FullMatch("", *tokenizer.all_)) {
     std::vector<Error> errors = faults_of(*table);
-    if (errors.empty()) errors.push_back({file.string(), 0, 0, all.empty() ? "has no patterns" : "has patterns that together are too large", "see the file's first lines"});
+    if (errors.empty()) errors.push_back({file.shipped.string(), 0, 0, all.empty() ? "has no patterns" : "has patterns that together are too large", "see the file's first lines"});
     return tl::unexpected(std::move(errors));
   }
   const std::vector<int> wholes = whole_groups(*tokenizer.all_, all.size());

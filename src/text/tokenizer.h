@@ -9,11 +9,11 @@
 
 #include <re2/re2.h>
 
-#include <filesystem>
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "base/span.h"
 #include "text/document.h"
@@ -26,7 +26,7 @@ constexpr std::size_t kMaxRunBytes = 512;
 class Tokenizer {
  public:
   /// Reads language/tokens.tsv of the knowledge; reports all patterns that are no RE2 syntax or match nothing at all.
-  static Loaded<Tokenizer> load(const std::filesystem::path& knowledge);
+  static Loaded<Tokenizer> load(const KnowledgeFolder& knowledge);
 
   /// Appends the tokens of text[within], in order. Everything but white space belongs to exactly one token. Thread-safe.
   void cut(std::string_view text, Span within, std::vector<Token>& tokens) const;

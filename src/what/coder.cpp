@@ -128,14 +128,14 @@ Loaded<Coder> Coder::load(const CoderOptions& options) {
     gazetteer = std::make_shared<const where::Gazetteer>(std::move(*loaded));
     geoparser = keep(where::Geoparser::load(options.knowledge, gazetteer), faults);
   }
-  auto ontology = keep(what::Ontology::load(options.knowledge), faults);
+  auto ontology = keep(what::Ontology::load(options.knowledge.shipped), faults);
   auto contexts = keep(what::Contexts::load(options.knowledge), faults);
   auto numbers = keep(what::NumberWords::load(options.knowledge), faults);
   auto speech = keep(what::SpeechWords::load(options.knowledge), faults);
   auto status = keep(what::StatusWords::load(options.knowledge), faults);
   if (!faults.empty()) return tl::unexpected(std::move(faults));
-  std::vector<std::filesystem::path> folders{options.knowledge};
-  if (!options.own_rules.empty()) folders.push_back(options.own_rules);
+  std::vector<std::filesystem::path> folders{options.knowledge.shipped};
+  if (!options.knowledge.own.empty()) folders.push_back(options.knowledge.own);
   what::Rules rules = what::Rules::load(folders);
   ontology->add(rules.types());
   Versions versions{kProgramVersion, reader->name_and_version(), knowledge_version(folders, atlas)};

@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "reading/reader.h"
 #include "text/cutter.h"
@@ -42,10 +43,9 @@ struct Coded {
 };
 
 struct CoderOptions {
-  std::filesystem::path knowledge;  // the folder knowledge/
+  KnowledgeFolder knowledge;        // the folder knowledge/, and a user's own over it
   std::filesystem::path model;      // a model file (docs/MODEL.md)
   std::filesystem::path atlas;      // the places that compile_atlas made; without it only those of knowledge/places are known
-  std::filesystem::path own_rules;  // a folder with a user's events/rules/, which override those of the knowledge; empty for none
   reading::ReaderOptions reader;
 };
 

@@ -25,8 +25,8 @@ std::vector<std::string> split_words(std::string_view phrase) {
 
 }  // namespace
 
-Loaded<Contexts> Contexts::load(const std::filesystem::path& knowledge) {
-  auto table = Table::read(knowledge / "events" / "contexts.tsv", {"context", "types", "words"});
+Loaded<Contexts> Contexts::load(const KnowledgeFolder& knowledge) {
+  auto table = Table::read(knowledge / "events/contexts.tsv", {"context", "types", "words"});
   if (!table) return tl::unexpected(table.error());
   Contexts contexts;
   std::vector<Error> faults;

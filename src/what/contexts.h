@@ -1,12 +1,12 @@
 // What an event is about in broad terms (PLOVER's contexts, and culture), by the words of its sentence and its type.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "text/document.h"
 
@@ -15,7 +15,7 @@ namespace entente::what {
 class Contexts {
  public:
   /// Reads events/contexts.tsv.
-  static Loaded<Contexts> load(const std::filesystem::path& knowledge);
+  static Loaded<Contexts> load(const KnowledgeFolder& knowledge);
 
   /// The contexts of an event of this type and mode in this sentence, in the order of the file.
   std::vector<std::string> of(const Document& document, const Sentence& sentence, std::string_view type, std::string_view mode) const;

@@ -28,7 +28,7 @@ std::optional<std::int64_t> count_in(const Document& document, const Sentence& s
 
 }  // namespace
 
-Loaded<NumberWords> NumberWords::load(const std::filesystem::path& knowledge) {
+Loaded<NumberWords> NumberWords::load(const KnowledgeFolder& knowledge) {
   auto amounts = when::NumberWords::load(knowledge);
   if (!amounts) return tl::unexpected(std::move(amounts.error()));
   NumberWords words(std::move(*amounts));
@@ -39,7 +39,7 @@ Loaded<NumberWords> NumberWords::load(const std::filesystem::path& knowledge) {
   return words;
 }
 
-std::vector<Error> NumberWords::load_currencies(const std::filesystem::path& file) {
+std::vector<Error> NumberWords::load_currencies(const KnowledgeFile& file) {
   const auto table = Table::read(file, {"code", "signs", "words"});
   if (!table) return table.error();
   std::vector<Error> faults;
@@ -51,7 +51,7 @@ std::vector<Error> NumberWords::load_currencies(const std::filesystem::path& fil
   return faults;
 }
 
-std::vector<Error> NumberWords::load_money_types(const std::filesystem::path& file) {
+std::vector<Error> NumberWords::load_money_types(const KnowledgeFile& file) {
   const auto table = Table::read(file, {"type"});
   if (!table) return table.error();
   for (const Table::Row& row : table->rows()) money_types_.emplace(row["type"]);

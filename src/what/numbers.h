@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "text/document.h"
 #include "what/event.h"
@@ -32,7 +32,7 @@ struct StatedAmount {
 class NumberWords {
  public:
   /// Reads language/numbers.tsv, currencies.tsv and amounts.tsv.
-  static Loaded<NumberWords> load(const std::filesystem::path& knowledge);
+  static Loaded<NumberWords> load(const KnowledgeFolder& knowledge);
 
   /// How many people or things a phrase names: "two dozen" 24, "a soldier" 1; nothing for "soldiers".
   std::optional<std::int64_t> count_of(std::string_view words) const { return amounts_.count_of(words); }
@@ -53,8 +53,8 @@ class NumberWords {
   using CurrencyNames = std::unordered_map<std::string, std::vector<CurrencyName>>;  // by first word, longest first
 
   explicit NumberWords(when::NumberWords amounts) : amounts_(std::move(amounts)) {}
-  std::vector<Error> load_currencies(const std::filesystem::path& file);
-  std::vector<Error> load_money_types(const std::filesystem::path& file);
+  std::vector<Error> load_currencies(const KnowledgeFile& file);
+  std::vector<Error> load_money_types(const KnowledgeFile& file);
   static void add_name(CurrencyNames& names, std::string_view written, std::string_view code);
   static const CurrencyName* name_at(const CurrencyNames& names, const Lexemes& lexemes, std::size_t at);
 

@@ -72,8 +72,8 @@ Actor outlet_named(const Document& document, const Sentence& sentence, const Sen
 
 }  // namespace
 
-Loaded<SpeechWords> SpeechWords::load(const std::filesystem::path& knowledge) {
-  auto table = Table::read(knowledge / "language" / "speech.tsv", {"word", "kind"});
+Loaded<SpeechWords> SpeechWords::load(const KnowledgeFolder& knowledge) {
+  auto table = Table::read(knowledge / "language/speech.tsv", {"word", "kind"});
   if (!table) return tl::unexpected(table.error());
   SpeechWords words;
   std::vector<Error> faults;

@@ -5,12 +5,12 @@
 // belong whole to the one who is named once, and a paragraph introduced by "From The Guardian:" belongs to that paper.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "reading/reading.h"
 #include "text/document.h"
@@ -22,7 +22,7 @@ namespace entente::what {
 /// The words of language/speech.tsv.
 class SpeechWords {
  public:
-  static Loaded<SpeechWords> load(const std::filesystem::path& knowledge);
+  static Loaded<SpeechWords> load(const KnowledgeFolder& knowledge);
   bool is_verb(std::string_view word) const { return verbs_.contains(std::string(word)); }
   bool introduces(std::string_view word) const { return introductions_.contains(std::string(word)); }
 

@@ -7,8 +7,8 @@
 
 namespace entente::what {
 
-Loaded<StatusWords> StatusWords::load(const std::filesystem::path& knowledge) {
-  auto table = Table::read(knowledge / "events" / "status_words.tsv", {"status", "paths", "words"});
+Loaded<StatusWords> StatusWords::load(const KnowledgeFolder& knowledge) {
+  auto table = Table::read(knowledge / "events/status_words.tsv", {"status", "paths", "words"}, {"status", "paths"});
   if (!table) return tl::unexpected(table.error());
   StatusWords result;
   std::vector<Error> faults;

@@ -4,10 +4,10 @@
 //   Status status = words->status_at(rule_sentence, trigger);
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "what/rule_matcher.h"
 
@@ -15,7 +15,7 @@ namespace entente::what {
 
 class StatusWords {
  public:
-  static Loaded<StatusWords> load(const std::filesystem::path& knowledge);
+  static Loaded<StatusWords> load(const KnowledgeFolder& knowledge);
 
   /// That of the first row of the table whose word stands at the end of its path; past where none does.
   Status status_at(const RuleSentence& sentence, std::uint32_t anchor) const;

@@ -133,7 +133,7 @@ class Reader {
 
 }  // namespace
 
-Loaded<Calendar> Calendar::load(const std::filesystem::path& knowledge) {
+Loaded<Calendar> Calendar::load(const KnowledgeFolder& knowledge) {
   auto vocabulary = Vocabulary::load(knowledge);
   auto patterns = Patterns::load(knowledge);
   std::vector<Error> faults;

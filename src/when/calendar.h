@@ -8,11 +8,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "reading/reading.h"
 #include "text/document.h"
@@ -32,7 +32,7 @@ struct TimeExpression {
 
 class Calendar {
  public:
-  static Loaded<Calendar> load(const std::filesystem::path& knowledge);
+  static Loaded<Calendar> load(const KnowledgeFolder& knowledge);
 
   /// The dates of every sentence. The reading may lack sentences or tags: what is untagged is taken for the past.
   When find(const Document& document, const Reading& reading) const;

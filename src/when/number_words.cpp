@@ -38,8 +38,8 @@ std::optional<NumberWords::Kind> NumberWords::kind_of(std::string_view name) {
   return std::nullopt;
 }
 
-Loaded<NumberWords> NumberWords::load(const std::filesystem::path& knowledge) {
-  const auto table = Table::read(knowledge / "language/numbers.tsv", {"word", "value", "kind"});
+Loaded<NumberWords> NumberWords::load(const KnowledgeFolder& knowledge) {
+  const auto table = Table::read(knowledge / "language/numbers.tsv", {"word", "value", "kind"}, {"word", "kind"});
   if (!table) return tl::unexpected(table.error());
   NumberWords words;
   std::vector<Error> faults;

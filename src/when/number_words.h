@@ -8,13 +8,13 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "when/lexeme.h"
 
@@ -29,7 +29,7 @@ class NumberWords {
     bool is_article = false;  // only "a" or "an"
   };
 
-  static Loaded<NumberWords> load(const std::filesystem::path& knowledge);
+  static Loaded<NumberWords> load(const KnowledgeFolder& knowledge);
 
   /// How many people or things a phrase names: its first amount, else 1 for "a" or "an" before a noun; nothing if it names none.
   std::optional<std::int64_t> count_of(std::string_view words) const;

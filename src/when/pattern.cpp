@@ -162,7 +162,7 @@ bool has_half_more(const Patterns::Pattern& pattern) {
 
 }  // namespace
 
-Loaded<Patterns> Patterns::load(const std::filesystem::path& knowledge) {
+Loaded<Patterns> Patterns::load(const KnowledgeFolder& knowledge) {
   const auto table = Table::read(knowledge / "dates/patterns.tsv", {"pattern", "meaning", "example"});
   if (!table) return tl::unexpected(table.error());
   Patterns patterns;

@@ -7,11 +7,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "when/spans_of_days.h"
 #include "when/vocabulary.h"
@@ -65,7 +65,7 @@ class Patterns {
     std::string example;
   };
 
-  static Loaded<Patterns> load(const std::filesystem::path& knowledge);
+  static Loaded<Patterns> load(const KnowledgeFolder& knowledge);
 
   /// The longest expression that begins with lexemes[at]; of equals the one of the upper row.
   std::optional<Match> longest_at(const std::vector<Lexeme>& lexemes, const Senses& senses, std::size_t at) const;

@@ -69,7 +69,7 @@ std::optional<Interval> NamedDay::in(int year) const {
   return Interval{first->begin, last->end};
 }
 
-Loaded<Vocabulary> Vocabulary::load(const std::filesystem::path& knowledge) {
+Loaded<Vocabulary> Vocabulary::load(const KnowledgeFolder& knowledge) {
   Vocabulary vocabulary;
   std::vector<Error> faults;
   const auto collect = [&](std::vector<Error> found) { std::move(found.begin(), found.end(), std::back_inserter(faults)); };
@@ -96,8 +96,8 @@ void Vocabulary::add_phrase(std::string_view written, Sense sense) {
   phrases_[phrase.words.front()].push_back(std::move(phrase));
 }
 
-std::vector<Error> Vocabulary::load_words(const std::filesystem::path& file) {
-  const auto table = Table::read(file, {"class", "value", "words"});
+std::vector<Error> Vocabulary::load_words(const KnowledgeFile& file) {
+  const auto table = Table::read(file, {"class", "value", "words"}, {"class", "value"});
   if (!table) return table.error();
   std::vector<Error> faults;
   for (const Table::Row& row : table->rows()) {
@@ -117,7 +117,7 @@ std::vector<Error> Vocabulary::load_words(const std::filesystem::path& file) {
   return faults;
 }
 
-std::vector<Error> Vocabulary::load_named_days(const std::filesystem::path& file) {
+std::vector<Error> Vocabulary::load_named_days(const KnowledgeFile& file) {
   const auto table = Table::read(file, {"name", "names", "from", "until", "year"});
   if (!table) return table.error();
   std::vector<Error> faults;
@@ -136,8 +136,8 @@ std::vector<Error> Vocabulary::load_named_days(const std::filesystem::path& file
   return faults;
 }
 
-std::vector<Error> Vocabulary::load_movable_days(const std::filesystem::path& file) {
-  const auto table = Table::read(file, {"name", "names", "from", "until"});
+std::vector<Error> Vocabulary::load_movable_days(const KnowledgeFile& file) {
+  const auto table = Table::read(file, {"name", "names", "from", "until"}, {"name", "from"});
   if (!table) return table.error();
   std::vector<Error> faults;
   std::map<std::string, std::size_t, std::less<>> known;

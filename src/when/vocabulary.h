@@ -7,13 +7,13 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "base/day.h"
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "when/lexeme.h"
 #include "when/number_words.h"
@@ -52,7 +52,7 @@ struct NamedDay {
 
 class Vocabulary {
  public:
-  static Loaded<Vocabulary> load(const std::filesystem::path& knowledge);
+  static Loaded<Vocabulary> load(const KnowledgeFolder& knowledge);
 
   Senses senses_of(const std::vector<Lexeme>& lexemes) const;
   const NamedDay& named_day(std::size_t index) const { return named_days_[index]; }
@@ -66,9 +66,9 @@ class Vocabulary {
   };
   Vocabulary() = default;
   void add_phrase(std::string_view written, Sense sense);
-  std::vector<Error> load_words(const std::filesystem::path& file);
-  std::vector<Error> load_named_days(const std::filesystem::path& file);
-  std::vector<Error> load_movable_days(const std::filesystem::path& file);
+  std::vector<Error> load_words(const KnowledgeFile& file);
+  std::vector<Error> load_named_days(const KnowledgeFile& file);
+  std::vector<Error> load_movable_days(const KnowledgeFile& file);
   void add_phrases(const std::vector<Lexeme>& lexemes, std::size_t at, std::vector<Sense>& senses) const;
 
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by first word

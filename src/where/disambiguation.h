@@ -7,10 +7,10 @@
 // Names are weighed together: each lends its likeliest places to the others, and is weighed again. Not for finding names.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "base/span.h"
 #include "where/candidate.h"
@@ -33,7 +33,7 @@ struct Evidence {
   double context = 0, nearness = 0, same_division = 0, same_country = 0, named_division = 0, named_country = 0;
 
   /// Reads places/evidence.tsv. Every kind must be there once.
-  static Loaded<Evidence> load(const std::filesystem::path& knowledge);
+  static Loaded<Evidence> load(const KnowledgeFolder& knowledge);
 };
 
 /// What a toponym means: the index of a candidate, and what decided. Without candidates: nothing decided, index 0.

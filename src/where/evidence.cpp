@@ -26,8 +26,8 @@ const std::map<std::string_view, Weight>& weights_by_name() {
 
 }  // namespace
 
-Loaded<Evidence> Evidence::load(const std::filesystem::path& knowledge) {
-  const std::filesystem::path file = knowledge / "places/evidence.tsv";
+Loaded<Evidence> Evidence::load(const KnowledgeFolder& knowledge) {
+  const KnowledgeFile file = knowledge / "places/evidence.tsv";
   const auto table = Table::read(file, {"evidence", "weight"});
   if (!table) return tl::unexpected(table.error());
   Evidence evidence;
@@ -48,7 +48,7 @@ Loaded<Evidence> Evidence::load(const std::filesystem::path& knowledge) {
     }
   }
   if (faults.empty()) {
-    for (const auto& [name, unused] : missing) faults.push_back({file.string(), 0, 0, "no weight for \"" + std::string(name) + "\"", "add a row"});
+    for (const auto& [name, unused] : missing) faults.push_back({file.shipped.string(), 0, 0, "no weight for \"" + std::string(name) + "\"", "add a row"});
   }
   if (!faults.empty()) return tl::unexpected(std::move(faults));
   return evidence;

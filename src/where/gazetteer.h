@@ -9,7 +9,6 @@
 // No place rather than a false pin: what the tables do not name stays unplaced. Const after load; any thread.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +16,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "reading/reading.h"
 #include "text/document.h"
@@ -32,7 +32,7 @@ class Gazetteer {
  public:
   /// places/places.tsv may be missing: then only countries and capitals are known.
   /// Without an atlas only the tables' own places are known.
-  static Loaded<Gazetteer> load(const std::filesystem::path& knowledge, std::optional<Atlas> atlas = std::nullopt);
+  static Loaded<Gazetteer> load(const KnowledgeFolder& knowledge, std::optional<Atlas> atlas = std::nullopt);
 
   /// Every place of exactly that name: countries, peoples, the rows of places.tsv in their order, then the atlas' places, the most
   /// populous first, without those that are in a row. The key is folded words joined by blanks (who/words.h).
@@ -59,10 +59,10 @@ class Gazetteer {
   using Hints = std::vector<std::string>;
 
   Gazetteer() = default;
-  std::vector<Error> load_states(const std::filesystem::path& file);
-  std::vector<Error> load_places(const std::filesystem::path& file);
-  std::vector<Error> load_descriptions(const std::filesystem::path& file);
-  std::vector<Error> load_visits(const std::filesystem::path& file);
+  std::vector<Error> load_states(const KnowledgeFile& file);
+  std::vector<Error> load_places(const KnowledgeFile& file);
+  std::vector<Error> load_descriptions(const KnowledgeFile& file);
+  std::vector<Error> load_visits(const KnowledgeFile& file);
 
   void add_countries(const std::string& key, std::vector<Candidate>& candidates) const;
   void add_listed(const std::string& key, std::vector<Candidate>& candidates) const;

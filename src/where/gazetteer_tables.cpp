@@ -22,14 +22,14 @@ bool is_kind(std::string_view kind) {
 
 }  // namespace
 
-Loaded<Gazetteer> Gazetteer::load(const std::filesystem::path& knowledge, std::optional<Atlas> atlas) {
+Loaded<Gazetteer> Gazetteer::load(const KnowledgeFolder& knowledge, std::optional<Atlas> atlas) {
   Gazetteer gazetteer;
   gazetteer.atlas_ = std::move(atlas);
   std::vector<Error> faults;
   const auto collect = [&](std::vector<Error> found) { std::move(found.begin(), found.end(), std::back_inserter(faults)); };
   collect(gazetteer.load_states(knowledge / "actors/states.tsv"));
-  const std::filesystem::path places = knowledge / "places/places.tsv";
-  if (std::filesystem::exists(places)) collect(gazetteer.load_places(places));
+  const KnowledgeFile places = knowledge / "places/places.tsv";
+  if (places.exists()) collect(gazetteer.load_places(places));
   collect(gazetteer.load_descriptions(knowledge / "places/descriptions.tsv"));
   collect(gazetteer.load_visits(knowledge / "places/visits.tsv"));
   if (!faults.empty()) return tl::unexpected(std::move(faults));
@@ -37,7 +37,7 @@ Loaded<Gazetteer> Gazetteer::load(const std::filesystem::path& knowledge, std::o
 }
 
 /// A name that two states bear belongs to the one that still exists.
-std::vector<Error> Gazetteer::load_states(const std::filesystem::path& file) {
+std::vector<Error> Gazetteer::load_states(const KnowledgeFile& file) {
   const auto table = Table::read(file, {"id", "name", "official", "demonyms", "names", "capital", "until"});
   if (!table) return table.error();
   const auto file_names = [&](std::unordered_map<std::string, std::size_t>& index, const std::vector<std::string_view>& names, bool is_former) {
@@ -69,8 +69,8 @@ std::vector<Error> Gazetteer::load_states(const std::filesystem::path& file) {
   return {};
 }
 
-std::vector<Error> Gazetteer::load_places(const std::filesystem::path& file) {
-  const auto table = Table::read(file, {"name", "names", "kind", "country", "admin1", "lat", "lon"});
+std::vector<Error> Gazetteer::load_places(const KnowledgeFile& file) {
+  const auto table = Table::read(file, {"name", "names", "kind", "country", "admin1", "lat", "lon"}, {"name", "country"});
   if (!table) return table.error();
   std::vector<Error> faults;
   for (const Table::Row& row : table->rows()) {
@@ -102,7 +102,7 @@ std::vector<Error> Gazetteer::load_places(const std::filesystem::path& file) {
   return faults;
 }
 
-std::vector<Error> Gazetteer::load_descriptions(const std::filesystem::path& file) {
+std::vector<Error> Gazetteer::load_descriptions(const KnowledgeFile& file) {
   const auto table = Table::read(file, {"word", "meaning"});
   if (!table) return table.error();
   std::vector<Error> faults;
@@ -114,8 +114,8 @@ std::vector<Error> Gazetteer::load_descriptions(const std::filesystem::path& fil
   return faults;
 }
 
-std::vector<Error> Gazetteer::load_visits(const std::filesystem::path& file) {
-  const auto table = Table::read(file, {"type", "mode"});
+std::vector<Error> Gazetteer::load_visits(const KnowledgeFile& file) {
+  const auto table = Table::read(file, {"type", "mode"}, {"type", "mode"});
   if (!table) return table.error();
   for (const Table::Row& row : table->rows()) visits_.emplace_back(row["type"], row["mode"]);
   return {};

@@ -12,7 +12,7 @@ bool lies_within(std::string_view text, Span span) { return span.begin < span.en
 
 }  // namespace
 
-Loaded<Geoparser> Geoparser::load(const std::filesystem::path& knowledge, std::shared_ptr<const Gazetteer> gazetteer) {
+Loaded<Geoparser> Geoparser::load(const KnowledgeFolder& knowledge, std::shared_ptr<const Gazetteer> gazetteer) {
   Loaded<NameLookup> lookup = NameLookup::load(knowledge, std::move(gazetteer));
   const Loaded<Evidence> evidence = Evidence::load(knowledge);
   std::vector<Error> faults;

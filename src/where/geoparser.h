@@ -6,12 +6,12 @@
 // The whole text helps to tell namesakes apart. Not for where an event happened, which its own sentence says: gazetteer.h.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "reading/reading.h"
 #include "text/document.h"
 #include "where/disambiguation.h"
@@ -29,7 +29,7 @@ struct FoundPlace {
 
 class Geoparser {
  public:
-  static Loaded<Geoparser> load(const std::filesystem::path& knowledge, std::shared_ptr<const Gazetteer> gazetteer);
+  static Loaded<Geoparser> load(const KnowledgeFolder& knowledge, std::shared_ptr<const Gazetteer> gazetteer);
 
   /// The names of places and of peoples with a country ("Turkish") that the reading marks, the same names where it missed them, and
   /// the place of the dateline; in order, none overlapping another.

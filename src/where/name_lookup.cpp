@@ -44,7 +44,7 @@ std::size_t unbroken(std::string_view text, const std::vector<who::Word>& words)
 
 }  // namespace
 
-Loaded<NameLookup> NameLookup::load(const std::filesystem::path& knowledge, std::shared_ptr<const Gazetteer> gazetteer) {
+Loaded<NameLookup> NameLookup::load(const KnowledgeFolder& knowledge, std::shared_ptr<const Gazetteer> gazetteer) {
   NameLookup lookup(std::move(gazetteer));
   std::vector<Error> faults = lookup.load_types(knowledge / "places/types.tsv");
   std::vector<Error> more = lookup.load_short_forms(knowledge / "places/short_forms.tsv");
@@ -53,7 +53,7 @@ Loaded<NameLookup> NameLookup::load(const std::filesystem::path& knowledge, std:
   return lookup;
 }
 
-std::vector<Error> NameLookup::load_types(const std::filesystem::path& file) {
+std::vector<Error> NameLookup::load_types(const KnowledgeFile& file) {
   const auto table = Table::read(file, {"word", "kind", "side"});
   if (!table) return table.error();
   std::vector<Error> faults;
@@ -66,8 +66,8 @@ std::vector<Error> NameLookup::load_types(const std::filesystem::path& file) {
   return faults;
 }
 
-std::vector<Error> NameLookup::load_short_forms(const std::filesystem::path& file) {
-  const auto table = Table::read(file, {"short", "full", "country", "kind"});
+std::vector<Error> NameLookup::load_short_forms(const KnowledgeFile& file) {
+  const auto table = Table::read(file, {"short", "full", "country", "kind"}, {"short", "country"});
   if (!table) return table.error();
   std::vector<Error> faults;
   for (const Table::Row& row : table->rows()) {

@@ -6,13 +6,13 @@
 // Reads places/types.tsv and places/short_forms.tsv. Not for choosing: see disambiguation.h.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "where/gazetteer.h"
 
@@ -20,7 +20,7 @@ namespace entente::where {
 
 class NameLookup {
  public:
-  static Loaded<NameLookup> load(const std::filesystem::path& knowledge, std::shared_ptr<const Gazetteer> gazetteer);
+  static Loaded<NameLookup> load(const KnowledgeFolder& knowledge, std::shared_ptr<const Gazetteer> gazetteer);
 
   struct Found {
     std::string key;                    // equal where two mentions name alike
@@ -44,8 +44,8 @@ class NameLookup {
   };
 
   explicit NameLookup(std::shared_ptr<const Gazetteer> gazetteer) : gazetteer_(std::move(gazetteer)) {}
-  std::vector<Error> load_types(const std::filesystem::path& file);
-  std::vector<Error> load_short_forms(const std::filesystem::path& file);
+  std::vector<Error> load_types(const KnowledgeFile& file);
+  std::vector<Error> load_short_forms(const KnowledgeFile& file);
 
   std::vector<Candidate> candidates(const std::vector<who::Word>& words, std::size_t begin, std::size_t end) const;
   std::vector<Candidate> of_short_form(const ShortForm& form) const;

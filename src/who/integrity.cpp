@@ -4,13 +4,12 @@
 #include <map>
 #include <set>
 
+#include "who/sectors.h"
 #include "who/words.h"
 
 namespace entente::who {
 namespace {
 
-const std::set<std::string> kSectors = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "CRM", "CVL",
-                                        "BUS", "LAB", "AGR", "EDU", "JRN", "MED", "REL", "REF", "ELI", "SOC", "IGO", "NGO", "UNK"};
 const std::set<std::string> kRoleKinds = {"person", "group", "body"};
 
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
@@ -45,7 +44,7 @@ class Check {
 
   void check_sectors(const Origin& origin, const std::vector<std::string>& sectors) {
     for (const std::string& sector : sectors) {
-      if (kSectors.count(sector) == 0) report(origin, "unknown sector " + quoted(sector), "knowledge/README.md lists the codes");
+      if (!is_sector(sector)) report(origin, "unknown sector " + quoted(sector), "docs/KNOWLEDGE.md lists the codes");
     }
   }
 
@@ -57,13 +56,18 @@ class Check {
     if (!is_known(id)) report(origin, "unknown id " + quoted(id), "use an id of actors/states.tsv or actors/organisations.tsv");
   }
 
-  /// Reports a key that another row holds on some of the same days.
+  /// "line 4" of the same file, else file and line.
+  static std::string place_beside(const Origin& origin, const Origin& other) {
+    return (origin.file == other.file ? "line " : other.file + ":") + std::to_string(other.line);
+  }
+
+  /// Reports a key that another row holds on some of the same days. What a user adds may share a name with ours: it wins it.
   void claim(std::map<std::string, std::vector<Claim>>& claims, const std::string& key, const char* what, const Origin& origin,
              const Validity& valid) {
     std::vector<Claim>& others = claims[key];
     for (const Claim& other : others) {
-      if (other.origin == &origin || !other.valid.overlaps(valid)) continue;
-      report(origin, std::string(what) + " " + quoted(key) + " stands in line " + std::to_string(other.origin->line) + " too",
+      if (other.origin == &origin || !other.valid.overlaps(valid) || other.origin->is_added != origin.is_added) continue;
+      report(origin, std::string(what) + " " + quoted(key) + " stands in " + place_beside(origin, *other.origin) + " too",
              "give each its own, or days that do not overlap");
       break;
     }
@@ -112,7 +116,6 @@ class Check {
       for (const Term& term : person.terms) {
         check_served(term.origin, term.id);
         check_sectors(term.origin, term.sectors);
-        if (term.office.empty()) report(term.origin, quoted(person.name) + " has no office");
       }
     }
   }

@@ -21,7 +21,7 @@ std::vector<std::string> name_and(std::string_view name, const std::vector<std::
 /// Reads tables one after the other and gathers their faults.
 class Loader {
  public:
-  explicit Loader(std::filesystem::path directory) : directory_(std::move(directory)) {}
+  explicit Loader(KnowledgeFolder folder) : folder_(std::move(folder)) {}
 
   Loaded<Knowledge> load() {
     load_states();
@@ -43,12 +43,10 @@ class Loader {
 
  private:
   template <typename Use>
-  void each_row(const char* name, std::initializer_list<std::string_view> columns, Use use) {
-    const std::filesystem::path file = directory_ / name;
-    std::error_code ignored;
-    if (!std::filesystem::exists(file, ignored)) return;
-    file_ = file.string();
-    const auto table = Table::read(file, columns);
+  void each_row(const char* name, std::initializer_list<std::string_view> columns, Use use, std::initializer_list<std::string_view> key = {}) {
+    const KnowledgeFile file = folder_ / name;
+    if (!file.exists()) return;
+    const auto table = Table::read(file, columns, key);
     if (!table) {
       errors_.insert(errors_.end(), table.error().begin(), table.error().end());
       return;
@@ -56,7 +54,7 @@ class Loader {
     for (const Table::Row& row : table->rows()) use(row);
   }
 
-  Origin origin(const Table::Row& row) const { return {file_, row.line()}; }
+  static Origin origin(const Table::Row& row) { return {row.file(), row.line(), row.is_added()}; }
 
   Validity validity(const Table::Row& row) {
     Validity valid;
@@ -77,9 +75,9 @@ class Loader {
   }
 
   void load_states() {
-    const std::filesystem::path file = directory_ / "actors/states.tsv";
-    if (std::error_code ignored; !std::filesystem::exists(file, ignored)) {
-      errors_.push_back({file.string(), 0, 0, "no table of states", "give the folder that holds actors/states.tsv"});
+    const KnowledgeFile file = folder_ / "actors/states.tsv";
+    if (!file.exists()) {
+      errors_.push_back({file.shipped.string(), 0, 0, "no table of states", "give the folder that holds actors/states.tsv"});
     }
     each_row("actors/states.tsv",
              {"id", "iso2", "name", "official", "demonyms", "names", "capital", "successor", "from", "until"}, [&](const Table::Row& row) {
@@ -161,11 +159,14 @@ class Loader {
   }
 
   void load_places() {
-    each_row("places/places.tsv", {"name", "names", "kind", "country"}, [&](const Table::Row& row) {
-      if (row["country"].empty() || row["kind"] == "country") return;  // the states have their own table
-      knowledge_.places.push_back(
-          {std::string(row["name"]), name_and(row["name"], texts(row, "names")), std::string(row["country"]), std::string(row["kind"])});
-    });
+    each_row(
+        "places/places.tsv", {"name", "names", "kind", "country"},
+        [&](const Table::Row& row) {
+          if (row["country"].empty() || row["kind"] == "country") return;  // the states have their own table
+          knowledge_.places.push_back({origin(row), std::string(row["name"]), name_and(row["name"], texts(row, "names")),
+                                       std::string(row["country"]), std::string(row["kind"])});
+        },
+        {"name", "country"});
   }
 
   void load_pronouns() {
@@ -189,9 +190,10 @@ class Loader {
   }
 
   void load_qualifiers() {
-    each_row("language/qualifiers.tsv", {"word", "meaning"}, [&](const Table::Row& row) {
-      knowledge_.qualifiers.push_back({origin(row), std::string(row["word"]), std::string(row["meaning"])});
-    });
+    each_row(
+        "language/qualifiers.tsv", {"word", "meaning"},
+        [&](const Table::Row& row) { knowledge_.qualifiers.push_back({origin(row), std::string(row["word"]), std::string(row["meaning"])}); },
+        {"word", "meaning"});
   }
 
   void load_clue_weights() {
@@ -213,14 +215,13 @@ class Loader {
     }
   }
 
-  std::filesystem::path directory_;
-  std::string file_;
+  KnowledgeFolder folder_;
   Knowledge knowledge_;
   std::vector<Error> errors_;
 };
 
 }  // namespace
 
-Loaded<Knowledge> load_knowledge(const std::filesystem::path& directory) { return Loader(directory).load(); }
+Loaded<Knowledge> load_knowledge(const KnowledgeFolder& folder) { return Loader(folder).load(); }
 
 }  // namespace entente::who

@@ -5,7 +5,6 @@
 // Rows keep their file and line, so that check() (who/integrity.h) can point at a fault. Names are filed in who/names.h.
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "base/day.h"
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 
 namespace entente::who {
@@ -22,6 +22,7 @@ namespace entente::who {
 struct Origin {
   std::string file;
   std::size_t line = 0;
+  bool is_added = false;  // a user's row beside ours: it wins a name that it shares with one of them
 };
 
 /// Days on which a row holds; open where nothing is given.
@@ -96,6 +97,7 @@ struct RoleWord {
 
 /// A place that lies in one country, for telling whose "police in Baquba" are.
 struct PlaceName {
+  Origin origin;
   std::string name;
   std::vector<std::string> names;
   std::string country;
@@ -151,6 +153,6 @@ struct Knowledge {
 };
 
 /// Reads what there is; a table that does not exist is empty, but states.tsv must exist. Fails with all faults of form.
-Loaded<Knowledge> load_knowledge(const std::filesystem::path& directory);
+Loaded<Knowledge> load_knowledge(const KnowledgeFolder& folder);
 
 }  // namespace entente::who

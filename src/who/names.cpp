@@ -18,6 +18,27 @@ bool is_plural_among(const std::string& demonym, const std::vector<std::string>&
 
 }  // namespace
 
+const Origin& origin_of(const Knowledge& knowledge, NameOwner owner) {
+  switch (owner.kind) {
+    case NameKind::Organisation:
+      return knowledge.organisations[owner.row].origin;
+    case NameKind::Person:
+      return knowledge.people[owner.row].terms.front().origin;
+    case NameKind::Seat:
+      return knowledge.seats[owner.row].origin;
+    case NameKind::People:
+      return knowledge.peoples[owner.row].origin;
+    case NameKind::Place:
+      return knowledge.places[owner.row].origin;
+    case NameKind::State:
+    case NameKind::Demonym:
+    case NameKind::Nationals:
+    case NameKind::Capital:
+      break;
+  }
+  return knowledge.states[owner.row].origin;
+}
+
 Names::Names(const Knowledge& knowledge) {
   constexpr std::size_t kUsualNames = 1 << 15;  // growing by and by would file every name several times
   names_.reserve(kUsualNames);
@@ -45,19 +66,23 @@ Names::Names(const Knowledge& knowledge) {
   for (std::size_t row = 0; row < knowledge.peoples.size(); ++row) add_all(knowledge.peoples[row].names, NameKind::People, row);
   for (std::size_t row = 0; row < knowledge.places.size(); ++row) add_all(knowledge.places[row].names, NameKind::Place, row);
 
-  for (const auto& [key, name] : names_) {
+  for (auto& [key, name] : names_) {
+    std::stable_partition(name.owners.begin(), name.owners.end(), [&](NameOwner owner) { return origin_of(knowledge, owner).is_added; });
     const NameKind kind = name.owners.front().kind;
     if (is_of_state(kind) && key.size() >= kShortestMisspelt && key.find(' ') == std::string::npos) spellable_[key.size()].push_back(&key);
   }
 }
 
+/// Names are filed without a leading article: texts drop or keep it at will.
+bool Names::drop_article(std::vector<Word>& words) const {
+  if (words.size() < 2 || articles_.count(words.front().folded) == 0) return false;
+  words.erase(words.begin());
+  return true;
+}
+
 void Names::add(std::string_view name, NameOwner owner) {
   std::vector<Word> words = words_of(name);
-  bool had_article = false;
-  if (words.size() > 1 && articles_.count(words.front().folded) != 0) {
-    words.erase(words.begin());  // texts drop or keep it at will
-    had_article = true;
-  }
+  const bool had_article = drop_article(words);
   if (words.empty()) return;
 
   const bool has_capital = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.is_capital; });

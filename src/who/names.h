@@ -28,7 +28,10 @@ struct NameOwner {
   std::uint32_t row;
 };
 
-/// Words [begin, end) of the sentence that are a name. `owners` is never empty and lives as long as the Names.
+/// Where the row stands; a person's first row.
+const Origin& origin_of(const Knowledge& knowledge, NameOwner owner);
+
+/// Words [begin, end) of the sentence that are a name. `owners` is never empty, has rows that a user added first, and lives as long as the Names.
 struct Sighting {
   std::size_t begin;
   std::size_t end;
@@ -61,6 +64,7 @@ class Names {
   };
 
   void add(std::string_view name, NameOwner owner);
+  bool drop_article(std::vector<Word>& words) const;
   bool is_written_so(const Name& name, const std::vector<Word>& words, std::size_t begin, std::size_t last) const;
   bool has_article(const std::vector<Word>& words, std::size_t begin, std::size_t last) const;
   bool is_cut_from_compound(const std::vector<Word>& words, const Sighting& name, bool follows_name) const;

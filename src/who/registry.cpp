@@ -171,7 +171,7 @@ class Walk {
 
 Registry::Registry(std::shared_ptr<const World> world) : world_(std::move(world)) {}
 
-Loaded<Registry> Registry::load(const std::filesystem::path& knowledge) {
+Loaded<Registry> Registry::load(const KnowledgeFolder& knowledge) {
   Loaded<Knowledge> tables = load_knowledge(knowledge);
   if (!tables) return tl::unexpected(std::move(tables.error()));
   return Registry(std::make_shared<const World>(std::move(*tables)));

@@ -8,11 +8,11 @@
 // resolves those that the reader saw. Places are pinned by where/, not here.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "reading/reading.h"
 #include "text/document.h"
@@ -27,7 +27,7 @@ class Registry {
  public:
   /// Reads actors/*.tsv, language/{pronouns,descriptions,qualifiers}.tsv and the names of places/places.tsv. Fails, with all
   /// faults, on tables that cannot be read; faults of sense (an unknown id) do not stop it: check() tells them.
-  static Loaded<Registry> load(const std::filesystem::path& knowledge);
+  static Loaded<Registry> load(const KnowledgeFolder& knowledge);
 
   /// One entry a sentence of the document, holding every mention and every actor, recipient and speaker of every frame. The
   /// reading must belong to the document; sentences it lacks, and ranges outside a sentence, are left out. `log`, where given, gets what was

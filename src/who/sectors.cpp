@@ -16,7 +16,13 @@ constexpr const char* kOfOutlaws[] = {"MIL", "COP", "SPY", "PTY", "OPP", "REB", 
 /// What a body of several states can have of its own: its soldiers, police and judges.
 constexpr const char* kOfUnions[] = {"MIL", "COP", "JUD"};
 
+/// As PLOVER has them, and a few beside (docs/KNOWLEDGE.md says what each means).
+constexpr const char* kSectors[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "CRM", "CVL",
+                                    "BUS", "LAB", "AGR", "EDU", "JRN", "MED", "REL", "REF", "ELI", "SOC", "IGO", "NGO", "UNK"};
+
 }  // namespace
+
+bool is_sector(const std::string& code) { return is_one_of(code, kSectors); }
 
 bool is_weak(const std::vector<std::string>& sectors) { return sectors.empty() || sectors.front() == "GOV" || sectors.front() == "UNK"; }
 

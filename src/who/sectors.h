@@ -6,6 +6,9 @@
 
 namespace entente::who {
 
+/// True for the codes that knowledge/ may use.
+bool is_sector(const std::string& code);
+
 /// True for sectors that say little of themselves, so that a word beside them may say more: a "leader" is GOV unless a rebel one.
 bool is_weak(const std::vector<std::string>& sectors);
 

@@ -75,10 +75,10 @@ NameOwner World::choose(const Sighting& sighting, std::optional<Day> day, const 
   const NameOwner* best = nullptr;
   double most = -1;
   for (const NameOwner& owner : *sighting.owners) {
-    // A name's meaning in the story outweighs the order of the tables, its validity on the day outweighs both.
-    constexpr double kValid = 1000;
+    // A name's meaning in the story outweighs the order of the tables; what a user added outweighs both, validity on the day all.
+    constexpr double kValid = 1'000'000, kAdded = 1000;
     const bool is_first = best == nullptr;
-    const double score = (is_valid(owner, day) ? kValid : 0) + tally.weight(owner_country(owner));
+    const double score = (is_valid(owner, day) ? kValid : 0) + (origin_of(knowledge_, owner).is_added ? kAdded : 0) + tally.weight(owner_country(owner));
     if (is_first || score > most) {
       best = &owner;
       most = score;

@@ -104,6 +104,33 @@ TEST_F(RegistryTest, NamesWhatIsNoWord) {
   EXPECT_EQ(who.sentences[0].at({0, 1})[0].name, "--");
 }
 
+/// A user's folder (tests/knowledge/own_who) over the tiny world.
+class OwnKnowledgeTest : public testing::Test {
+ protected:
+  Actor actor(const std::string& mention, const std::string& day) const {
+    Document document = document_of(mention);
+    document.story.published = parse_day(day);
+    const auto tokens = static_cast<std::uint32_t>(document.sentences[0].tokens.size());
+    return registry_.resolve(document, reading_with({}, {{Role::Actor, {0, tokens}, 1}})).sentences[0].at({0, tokens})[0];
+  }
+  Registry registry_ = *Registry::load({kRepository / "tests/knowledge", kRepository / "tests/knowledge/own_who"});
+};
+
+TEST_F(OwnKnowledgeTest, ARowTakesThePlaceOfOursOfTheSameId) {
+  EXPECT_EQ(actor("Islamic Resistance Movement", "2015-03-11").sectors.front(), "GOV");
+  EXPECT_EQ(actor("Rossiya", "2015-03-11").id, "RUS");
+}
+
+TEST_F(OwnKnowledgeTest, ARowTakesThePlaceOfAllTermsOfAPerson) { EXPECT_EQ(actor("Tony Blair", "2000-03-11").id, "UNO"); }
+
+TEST_F(OwnKnowledgeTest, AnAddedRowWinsTheNameOnItsDays) {
+  EXPECT_EQ(actor("Moscow", "2015-03-11").id, "MAYOR");
+  EXPECT_EQ(actor("Caracas", "1992-03-11").id, "OLD_ORDER");
+  EXPECT_EQ(actor("Caracas", "2015-03-11").id, "VEN");
+}
+
+TEST_F(OwnKnowledgeTest, IsSound) { EXPECT_THAT(registry_.check(), IsEmpty()); }
+
 TEST(RegistryLoad, TellsAllFaults) {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / "entente_registry_test";
   std::filesystem::create_directories(folder / "actors");
