@@ -38,6 +38,10 @@ T value_or_fail(Loaded<T> loaded) {
   return std::move(*loaded);
 }
 
+inline void done_or_fail(const Result<void>& result) {
+  if (!result) throw Failure(to_string(result.error()));
+}
+
 /// Flags of the program as a whole. Outlives the parsing; commands keep a reference.
 struct Program {
   std::filesystem::path own_knowledge;  // --knowledge: the user's folder, empty for none
@@ -89,5 +93,6 @@ void add_ingest(CLI::App& app, Program& program);
 void add_events(CLI::App& app, Program& program);
 void add_ties(CLI::App& app, Program& program);
 void add_times(CLI::App& app, Program& program);
+void add_unknown(CLI::App& app, Program& program);
 
 }  // namespace entente::cli

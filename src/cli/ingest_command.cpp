@@ -41,7 +41,7 @@ class Batches {
 
   void flush() {
     const Written written = value_or_fail(record_.write(reports_));
-    if (const Result<void> stored = record_.write_problems(problems_); !stored) throw Failure(to_string(stored.error()));
+    done_or_fail(record_.write_problems(problems_));
     total_.added += written.added;
     total_.replaced += written.replaced;
     total_.events += written.events;
@@ -68,7 +68,7 @@ void run_ingest(const IngestFlags& flags, Program& program) {
   sources::Sources sources = value_or_fail(sources::Sources::open(flags.files, options));
   Record record = value_or_fail(Record::open(flags.db, Access::ReadWrite));
   const Coder coder = program.load_coder();
-  if (const Result<void> set = record.set_ontology(coder.ontology()); !set) throw Failure(to_string(set.error()));
+  done_or_fail(record.set_ontology(coder.ontology()));
 
   const HeldReports held = value_or_fail(record.held_reports(coder.versions()));
   Batches batches(record, coder.versions());

@@ -65,6 +65,10 @@ Result<void> Record::read_problems(const std::function<bool(const Problem&)>& vi
   }
 }
 
+Result<void> Record::read_unknown_names(const UnknownNameFilter& filter, const std::function<bool(const UnknownName&)>& visit) const {
+  return record::read_unknown_names(parts_->connection, filter, visit);
+}
+
 Result<RecordCounts> Record::counts() const {
   auto rows = parts_->connection.query(
       "select (select count(*) from reports), (select coalesce(sum(sentences), 0)::bigint from reports),"

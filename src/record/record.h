@@ -20,6 +20,7 @@
 #include "base/result.h"
 #include "record/event_filter.h"
 #include "record/held_reports.h"
+#include "record/unknown_names.h"
 #include "sources/story.h"
 #include "what/ontology.h"
 #include "what/reported_event.h"
@@ -92,6 +93,9 @@ class Record {
 
   /// Calls `visit` with each problem, in the order of source files and lines, until it returns false.
   Result<void> read_problems(const std::function<bool(const Problem&)>& visit) const;
+
+  /// Calls `visit` with each name that the knowledge did not resolve, the most mentioned first, until it returns false.
+  Result<void> read_unknown_names(const UnknownNameFilter& filter, const std::function<bool(const UnknownName&)>& visit) const;
 
   Result<RecordCounts> counts() const;
 
