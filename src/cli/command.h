@@ -83,6 +83,7 @@ bool stdout_is_terminal();
 bool stderr_is_terminal();
 
 void add_code(CLI::App& app, Program& program);
+void add_actors(CLI::App& app, Program& program);
 void add_annotate(CLI::App& app, Program& program);
 void add_explain(CLI::App& app, Program& program);
 void add_parse(CLI::App& app, Program& program);

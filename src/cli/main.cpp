@@ -41,7 +41,7 @@ int run(int argc, char** argv) {
   app.add_option("--reader", program.reader, "Reader: a name under models/, or a model file")->capture_default_str();
   app.add_flag("--float32", program.float32, "Read in 32-bit floats instead of 8-bit integers (slower, for comparison)");
   add_version(app, program);
-  for (const auto add : {add_code, add_ingest, add_events, add_ties, add_unknown, add_explain, add_parse, add_times, add_places, add_relate, add_annotate, add_check}) add(app, program);
+  for (const auto add : {add_code, add_ingest, add_events, add_ties, add_unknown, add_actors, add_explain, add_parse, add_times, add_places, add_relate, add_annotate, add_check}) add(app, program);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) {

@@ -1,6 +1,7 @@
 // entente unknown: names in a record that no table of the knowledge resolves, so that a researcher can add them.
 #include <fmt/format.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
@@ -80,7 +81,7 @@ void add_unknown(CLI::App& app, Program& program) {
   CLI::App* command = app.add_subcommand("unknown", "List the names in a record that the knowledge does not know, for adding them (entente actors add)");
   auto flags = std::make_shared<UnknownFlags>();
   command->add_option("--db", flags->db, "The record: the DuckDB file that ingest made")->required();
-  command->add_option("--min-count", flags->filter.min_mentions, "Only names with so many mentions or more")->check(CLI::PositiveNumber);
+  command->add_option("--min-count", flags->filter.min_mentions, "Only names with so many mentions or more")->check(CLI::Range(1, std::numeric_limits<int>::max()));
   command->add_option("--limit", flags->filter.limit, "At most so many names");
   add_format(*command, flags->format, EventOutput::formats());
   command->callback([flags, &program] { run_unknown(*flags, program); });

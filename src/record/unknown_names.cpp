@@ -5,18 +5,19 @@
 namespace entente::record {
 namespace {
 
-// `how` tells what was read from the text alone; a name that belongs to a known body has its `entity`.
+// `how` tells what was read from the text alone, and what country the story only suggests; a name that belongs to a known body has its `entity`.
+// Names are stored without a leading article; the first word of a sentence has a capital anyway, so that it takes a second one.
 constexpr const char* kUnknownNames =
     "with mentioned as ("
-    " select p.name, p.country, p.sectors, p.\"begin\", m.report, m.sentence_begin, m.sentence_text, r.published,"
-    "  coalesce(p.named, false) or regexp_matches(case when p.\"begin\" = m.sentence_begin then substr(p.name, 2) else p.name end, '\\p{Lu}') as is_name"
+    " select p.name, p.country is null or p.how = 'context' as lacks_country, len(p.sectors) = 0 as lacks_sector, p.\"begin\", m.report,"
+    "  m.sentence_begin, m.sentence_text, r.published, coalesce(p.named, false) or"
+    "  regexp_matches(p.name, case when p.\"begin\" = m.sentence_begin then '^\\p{Lu}[^ ]* \\p{Lu}' else '^\\p{Lu}' end) as is_name"
     " from participants p join mentions m on m.id = p.event join reports r on r.id = m.report"
-    " where p.side in ('actor', 'recipient') and p.name is not null and p.entity is null and p.how in ('text', 'context', 'role', 'coreference')"
-    "  and (p.country is null or len(p.sectors) = 0))"
+    " where p.side in ('actor', 'recipient') and p.name is not null and p.entity is null and p.how in ('text', 'context', 'role', 'coreference'))"
     " select name, count(distinct (report, \"begin\"))::bigint as times, count(distinct report)::bigint, min(published), max(published),"
-    "  bool_or(country is null), bool_or(len(sectors) = 0), first(report order by published nulls last, report, sentence_begin),"
+    "  bool_or(lacks_country), bool_or(lacks_sector), first(report order by published nulls last, report, sentence_begin),"
     "  first(sentence_text order by published nulls last, report, sentence_begin)"
-    " from mentioned group by name having bool_or(is_name) and times >= ? order by times desc, name";
+    " from mentioned where lacks_country or lacks_sector group by name having bool_or(is_name) and times >= ? order by times desc, name";
 
 }  // namespace
 

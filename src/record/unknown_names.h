@@ -2,8 +2,9 @@
 //
 //   record.read_unknown_names({.min_mentions = 3}, [](const UnknownName& unknown) { print(unknown.name); return true; });
 //
-// A name is what has a capital letter that no sentence's beginning explains, or what the reading took for a person. It is unknown where
-// it was read from the text alone and so has no country or no sector. "Five protesters" is no name, "Prime Minister Doe of France" is typed.
+// A name is what begins with a capital letter that no sentence's beginning explains, or what the reading took for a person. It is unknown
+// where it was read from the text alone and so has no sector, or no country but one that the story suggests. "Five protesters" is no name,
+// "Prime Minister Doe of France" is typed.
 #pragma once
 
 #include <cstdint>

@@ -80,6 +80,13 @@ bool Names::drop_article(std::vector<Word>& words) const {
   return true;
 }
 
+const std::vector<NameOwner>* Names::owners_of(std::string_view name) const {
+  std::vector<Word> words = words_of(name);
+  drop_article(words);
+  const auto found = names_.find(joined(words, 0, words.size()));
+  return found == names_.end() ? nullptr : &found->second.owners;
+}
+
 void Names::add(std::string_view name, NameOwner owner) {
   std::vector<Word> words = words_of(name);
   const bool had_article = drop_article(words);

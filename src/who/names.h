@@ -50,6 +50,9 @@ class Names {
   /// Never overlapping, in order.
   std::vector<Sighting> find(const std::vector<Word>& words) const;
 
+  /// The rows that bear exactly this name, in whatever case, with or without a leading article; null where none does.
+  const std::vector<NameOwner>* owners_of(std::string_view name) const;
+
   /// The row whose name differs from `word` by one letter; only states and capitals, only words of 6 letters and more, and only
   /// where exactly one row is so near. Nothing where the word itself is a name.
   const NameOwner* nearly(const std::string& word) const;

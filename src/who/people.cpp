@@ -100,6 +100,11 @@ Surnames::Surnames(const Knowledge& knowledge) {
   }
 }
 
+std::vector<const Person*> Surnames::bearers(const std::string& surname) const {
+  const auto found = people_.find(surname);
+  return found == people_.end() ? std::vector<const Person*>{} : found->second;
+}
+
 const Person* Surnames::find(const std::string& surname, const SurnameHints& hints) const {
   const auto found = people_.find(surname);
   if (found == people_.end()) return nullptr;

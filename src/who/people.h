@@ -46,6 +46,9 @@ class Surnames {
   /// then the countries of the story; of those left, the one whose term began last.
   const Person* find(const std::string& surname, const SurnameHints& hints) const;
 
+  /// All whom the surname, or a short name, may mean; folded as for find().
+  std::vector<const Person*> bearers(const std::string& surname) const;
+
   bool knows_given_name(const std::string& word) const { return given_names_.count(word) != 0; }
 
  private:

@@ -5,6 +5,7 @@
 #include "who/integrity.h"
 #include "who/mention_actor.h"
 #include "who/mention_parts.h"
+#include "who/name_readings.h"
 #include "who/story_memory.h"
 #include "who/world.h"
 
@@ -187,6 +188,8 @@ Who Registry::resolve(const Document& document, const Reading& reading, ContextL
   }
   return who;
 }
+
+std::vector<NameReading> Registry::readings(std::string_view name, std::optional<Day> day) const { return readings_of(*world_, name, day); }
 
 std::string Registry::annotated_country(const std::vector<const Actor*>& actors) const {
   const Actor& first = *actors.front();

@@ -9,9 +9,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/day.h"
 #include "base/knowledge_folder.h"
 #include "base/result.h"
 #include "reading/reading.h"
@@ -22,6 +24,7 @@
 namespace entente::who {
 
 class World;
+struct NameReading;
 
 class Registry {
  public:
@@ -33,6 +36,9 @@ class Registry {
   /// reading must belong to the document; sentences it lacks, and ranges outside a sentence, are left out. `log`, where given, gets what was
   /// weighed for mentions without a country of their own.
   Who resolve(const Document& document, const Reading& reading, ContextLog* log = nullptr) const;
+
+  /// Every way in which the tables read a name: who/name_readings.h.
+  std::vector<NameReading> readings(std::string_view name, std::optional<Day> day) const;
 
   /// The state that a former one has become: "RUS" for "SUN"; any other country is what it is.
   std::string present_state(const std::string& country) const;
