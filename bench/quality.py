@@ -7,8 +7,10 @@ Scores are made by the scoring programs of the shared folder (data sets and tool
   times     span, type and value F1 on the Wikinews articles of MEANTIME, of which only the first lines are annotated
   parsing   UPOS, UAS, LAS on UD English EWT and GUM, from gold tokens and from raw text (tools: bench/score_conllu.py)
   places    names found, and share of given names resolved within 161 km, on GeoVirus, TR-News and LGL
-  mentions  F1 of persons, organisations and places on UNER EWT"""
+  mentions  F1 of persons, organisations and places on UNER EWT
+  pairs     what one marked party does to another, on the sentences of PLV that the reader was not taught with; and what training measured on the others"""
 import argparse
+import collections
 import json
 import lzma
 import os
@@ -195,6 +197,39 @@ def score_mentions(entente, shared, scratch):
     print(f"P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {200 * precision * recall / max(1e-9, precision + recall):.1f}\n")
 
 
+def macro_f1(pairs):
+    """The mean over the gold classes that occur, in per cent."""
+    scores = []
+    for one in {gold for gold, _ in pairs}:
+        right, both = sum(gold == found == one for gold, found in pairs), sum((gold == one) + (found == one) for gold, found in pairs)
+        scores.append(2 * right / both)
+    return 100 * sum(scores) / len(scores)
+
+
+PLV_ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # PLV has one root for these two types
+
+
+def score_pairs(entente, shared, scratch):
+    records = [json.loads(line) for line in open(shared / "data/plv/plv_train.jsonl", encoding="utf-8")]
+    classes = collections.Counter((record["root"], record["penta"]) for record in records)
+    class_of = {root: penta for (root, penta), _ in reversed(classes.most_common())}
+    held_back = {json.loads(line)["id"] for line in open(shared / "data/events/dev.jsonl", encoding="utf-8")}
+    gold, given = [record for record in records if record["id"] in held_back], scratch / "pairs.jsonl"
+    given.write_text("".join(json.dumps({"id": record["id"], "marked_text": record["marked_text"]}) + "\n" for record in gold))
+    answers = {row["id"]: row["root"] for row in map(json.loads, run(entente, "relate", given).splitlines())}
+    if not answers:
+        return print("== pairs: this reader does not relate them\n")
+    found = [PLV_ROOT.get(answers.get(record["id"]), answers.get(record["id"])) for record in gold]
+    roots = [(record["root"], root) for record, root in zip(gold, found)]
+    penta = [(record["penta"], class_of.get(root)) for record, root in zip(gold, found)]
+    print(f"== what one party does to another, {len(gold)} pairs of PLV held back\nmacro F1: roots {macro_f1(roots):.1f}, four classes {macro_f1(penta):.1f}")
+    card = HERE.parent / "models/base.md"
+    for line in card.read_text(encoding="utf-8").splitlines() if card.exists() else []:
+        if "cross-validated" in line:
+            print(line)
+    print()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("entente")
@@ -206,7 +241,7 @@ def main():
         return
     entente = [options.entente, "--reader", options.reader] if options.reader else [options.entente]
     with tempfile.TemporaryDirectory() as scratch:
-        for score in (score_events, score_confidence, score_seed, score_times, score_parsing, score_places, score_mentions):
+        for score in (score_events, score_confidence, score_seed, score_times, score_parsing, score_places, score_mentions, score_pairs):
             score(entente, options.shared, pathlib.Path(scratch))
 
 
