@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -64,6 +65,19 @@ std::vector<Actor> actors_of(const Coded& coded, std::uint32_t sentence, const F
     }
   }
   return actors;
+}
+
+/// "Russia urged all sides": who acts is none of those it acts upon, where one mention stands for several.
+void leave_out(const std::vector<Actor>& actors, std::vector<Actor>& recipients) {
+  const auto is_of_several = [&](const Actor& recipient) {
+    return std::count_if(recipients.begin(), recipients.end(), [&](const Actor& other) { return other.span == recipient.span; }) > 1;
+  };
+  const auto acts = [&](const Actor& recipient) {
+    return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.is_named && actor.name == recipient.name && actor.id == recipient.id; });
+  };
+  std::vector<Actor> kept;
+  std::copy_if(recipients.begin(), recipients.end(), std::back_inserter(kept), [&](const Actor& recipient) { return !is_of_several(recipient) || !acts(recipient); });
+  recipients = std::move(kept);
 }
 
 bool has_noun(const SentenceReading& reading, TokenRange range) {
@@ -190,6 +204,7 @@ Event Coder::event_of(const Coded& coded, const what::Quotations& quotations, wh
   event.contexts = parts_.contexts.of(document, words, frame.type, frame.mode);
   event.actors = actors_of(coded, sentence, frame, Role::Actor);
   event.recipients = actors_of(coded, sentence, frame, Role::Recipient);
+  if (!event.mutual) leave_out(event.actors, event.recipients);
   event.speakers = speakers_of(coded, quotations, sentence, frame);
   event.date = parts_.calendar.date_of(document, coded.reading, coded.when, sentence, frame);
   if (event.date) event.date->text = document.text(event.date->span);
