@@ -2,8 +2,8 @@
 // reach, and of the whole way from text to events, stage by stage. The limit is measured with oneDNN in the same run, so that a
 // slow or busy machine does not change the share.
 //
-//   bench_speed                             codes examples/*.jsonl with models/small.entente
-//   bench_speed --reader base a.jsonl b.txt JSONL with a field "text", or plain text; a name under models/, or a model file
+//   bench_speed                             codes examples/*.jsonl with models/base.entente
+//   bench_speed --reader small a.jsonl b.txt JSONL with a field "text", or plain text; a name under models/, or a model file
 //
 // All times are processor time of this thread: what others do on the machine lowers speeds, but far less than with the clock.
 #include <fmt/format.h>
@@ -271,7 +271,7 @@ int measure(const Settings& settings) {
 int main(int argc, char** argv) {
   CLI::App app("Measures how fast reports are read and coded.");
   entente::Settings settings;
-  std::string reader = "small";
+  std::string reader = "base";
   bool single_precision = false;
   app.add_option("--reader", reader, "a name under models/, or a model file")->capture_default_str();
   app.add_flag("--f32", single_precision, "read in single precision, the reference");

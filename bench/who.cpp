@@ -104,7 +104,7 @@ class Bench {
 
 int run(int count, char** arguments) {
   CLI::App app("Measures who is who on annotated sentences");
-  std::string knowledge = ENTENTE_ROOT "/knowledge", model = ENTENTE_ROOT "/models/small.entente", clues;
+  std::string knowledge = ENTENTE_ROOT "/knowledge", model = ENTENTE_ROOT "/models/base.entente", clues;
   std::vector<std::string> files;
   app.add_option("--knowledge", knowledge, "the tables");
   app.add_option("--model", model, "the reader's model");

@@ -45,7 +45,7 @@ inline void done_or_fail(const Result<void>& result) {
 /// Flags of the program as a whole. Outlives the parsing; commands keep a reference.
 struct Program {
   std::filesystem::path own_knowledge;  // --knowledge: the user's folder, empty for none
-  std::string reader = "small";     // --reader: a name under models/, or a file
+  std::string reader = "base";          // --reader: a name under models/, or a file
   bool float32 = false;             // --float32
   int exit_code = kDone;            // what the command that ran decided
 
