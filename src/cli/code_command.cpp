@@ -9,7 +9,7 @@ namespace entente::cli {
 namespace {
 
 struct CodeFlags {
-  std::vector<std::string> files;
+  std::vector<std::string> files, codes;
   std::string date, format;
   double min_confidence = 0;
   std::size_t threads = default_threads();
@@ -20,7 +20,7 @@ void run_code(const CodeFlags& flags, Program& program) {
   if (!flags.date.empty()) options.published = day_of(flags.date);
   sources::Sources sources = value_or_fail(sources::Sources::open(flags.files, options));
   const Coder coder = program.load_coder();
-  EventOutput output(flags.format);
+  EventOutput output(flags.format, ShownCodes(flags.codes, program));
   bool all_read = true;
   code_stories(sources, coder, flags.threads, [&](Outcome outcome) {
     if (!outcome.coded) {
@@ -45,6 +45,7 @@ void add_code(CLI::App& app, Program& program) {
       ->required();
   command->add_option("--date", flags->date, "Day of publication of reports that give none, as 2015-03-11; without it relative dates stay open");
   add_format(*command, flags->format, EventOutput::formats());
+  add_codes(*command, flags->codes);
   command->add_option("--min-confidence", flags->min_confidence, "Leave out events below this confidence (0 to 1)")->check(CLI::Range(0.0, 1.0));
   command->add_option("--threads", flags->threads, "Threads (default: one a core)")->check(CLI::Range(1, 256));
   command->callback([flags, &program] { run_code(*flags, program); });

@@ -19,12 +19,16 @@ constexpr const char* kRecipient = "\033[35m";
 constexpr const char* kSpeaker = "\033[32m";
 constexpr const char* kPlain = "\033[0m";
 
-const std::vector<std::string>& csv_columns() {
-  static const std::vector<std::string> columns = {
+std::vector<std::string> csv_columns(const std::vector<std::string>& systems) {
+  std::vector<std::string> columns = {
       "id", "report", "published", "publisher", "sentence", "text", "trigger", "type", "mode", "contexts", "status", "mutual", "about",
       "actors", "actor_countries", "actor_sectors", "recipients", "recipient_countries", "recipient_sectors", "speakers",
       "date_begin", "date_end", "date_precision", "date_method", "place", "place_country", "lat", "lon",
       "dead", "injured", "arrested", "crowd", "money", "currency", "share", "plover", "cameo", "quad", "intensity", "confidence", "read_by"};
+  for (const std::string& system : systems) {
+    columns.push_back("actor_" + system);
+    columns.push_back("recipient_" + system);
+  }
   return columns;
 }
 
@@ -45,6 +49,12 @@ std::string countries(const std::vector<Actor>& side) {
 std::string sectors(const std::vector<Actor>& side) {
   return joined(side, [](const Actor& actor) { return fmt::format("{}", fmt::join(actor.sectors, " ")); });
 }
+std::string codes(const std::vector<Actor>& side, const std::string& system) {
+  return joined(side, [&](const Actor& actor) {
+    const auto code = std::find_if(actor.codes.begin(), actor.codes.end(), [&](const auto& each) { return each.first == system; });
+    return code == actor.codes.end() ? std::string() : code->second;
+  });
+}
 std::string names(const std::vector<Actor>& side) {
   return joined(side, [](const Actor& actor) { return actor.name; });
 }
@@ -62,12 +72,13 @@ std::string cell(const std::optional<T>& value) {
   return value ? fmt::format("{}", *value) : "";
 }
 
-std::vector<std::string> csv_row(const ReportedEvent& reported) {
+std::vector<std::string> csv_row(const ReportedEvent& reported, const std::vector<std::string>& systems) {
   const Event& event = reported.event;
   const Date date = event.date.value_or(Date{});
   const Place place = event.place.value_or(Place{});
   const Numbers& numbers = event.numbers;
-  return {event.id, reported.report.id, reported.report.published ? to_string(*reported.report.published) : "", reported.report.publisher,
+  std::vector<std::string> row = {
+          event.id, reported.report.id, reported.report.published ? to_string(*reported.report.published) : "", reported.report.publisher,
           std::to_string(reported.sentence.index), reported.sentence.text, event.trigger_text, event.type, event.mode,
           fmt::format("{}", fmt::join(event.contexts, " ")), std::string(status_name(event.status)), event.mutual ? "true" : "false", event.about,
           names(event.actors), countries(event.actors), sectors(event.actors), names(event.recipients), countries(event.recipients),
@@ -76,6 +87,11 @@ std::vector<std::string> csv_row(const ReportedEvent& reported) {
           cell(place.longitude), cell(numbers.dead), cell(numbers.injured), cell(numbers.arrested), cell(numbers.crowd), cell(numbers.money),
           numbers.currency, cell(numbers.share), event.derived.plover, event.derived.cameo, std::to_string(event.derived.quad),
           fmt::format("{}", event.derived.intensity), fmt::format("{:.4f}", event.confidence), event.read_by};
+  for (const std::string& system : systems) {
+    row.push_back(codes(event.actors, system));
+    row.push_back(codes(event.recipients, system));
+  }
+  return row;
 }
 
 std::string csv_line(const std::vector<std::string>& cells) {
@@ -127,11 +143,11 @@ std::string sides_text(const std::vector<Actor>& side) {
   return text.empty() ? "-" : text;
 }
 
-EventOutput::EventOutput(const std::string& format) : format_(format) {
+EventOutput::EventOutput(const std::string& format, ShownCodes codes) : format_(format), codes_(std::move(codes)) {
   if (format_.empty()) format_ = stdout_is_terminal() ? "table" : "jsonl";
   const char* no_colour = std::getenv("NO_COLOR");
   colour_ = stdout_is_terminal() && !(no_colour && *no_colour);
-  if (format_ == "csv") std::puts(csv_line(csv_columns()).c_str());
+  if (format_ == "csv") std::puts(csv_line(csv_columns(codes_.systems())).c_str());
 }
 
 const std::vector<std::string>& EventOutput::formats() {
@@ -140,8 +156,15 @@ const std::vector<std::string>& EventOutput::formats() {
 }
 
 void EventOutput::write(const ReportedEvent& reported) {
+  if (codes_.systems().empty()) return print(reported);
+  ReportedEvent with_codes = reported;
+  codes_.add_to(with_codes);
+  print(with_codes);
+}
+
+void EventOutput::print(const ReportedEvent& reported) {
   if (format_ == "table") write_table(reported);
-  else if (format_ == "csv") std::puts(csv_line(csv_row(reported)).c_str());
+  else if (format_ == "csv") std::puts(csv_line(csv_row(reported, codes_.systems())).c_str());
   else if (format_ == "json") std::printf("%s%s", count_ == 0 ? "[\n" : ",\n", what::event_json(reported).c_str());
   else std::puts(what::event_json(reported).c_str());
   ++count_;

@@ -1,7 +1,7 @@
 // Prints events: for people as a table with the words in colour, for machines as JSON lines, a JSON array or CSV.
 // `entente code` and `entente events` print alike, for both show ReportedEvents.
 //
-//   EventOutput output("jsonl");
+//   EventOutput output("jsonl", codes);
 //   for (const ReportedEvent& reported : events) output.write(reported);
 //   output.finish();
 #pragma once
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/shown_codes.h"
 #include "what/reported_event.h"
 
 namespace entente::cli {
@@ -18,7 +19,7 @@ class EventOutput {
  public:
   /// `format`: table, jsonl, json or csv; empty chooses table in a terminal and jsonl in a pipe. Colours only in a terminal
   /// and where NO_COLOR is not set.
-  explicit EventOutput(const std::string& format);
+  explicit EventOutput(const std::string& format, ShownCodes codes = {});
 
   static const std::vector<std::string>& formats();
 
@@ -30,10 +31,12 @@ class EventOutput {
   std::size_t count() const { return count_; }
 
  private:
+  void print(const ReportedEvent& reported);
   void write_table(const ReportedEvent& reported);
   std::string painted_sentence(const ReportedEvent& reported) const;
 
   std::string format_;
+  ShownCodes codes_;
   bool colour_ = false;
   std::size_t count_ = 0;
   std::string last_report_;

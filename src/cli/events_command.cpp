@@ -12,7 +12,7 @@ namespace {
 
 struct EventsFlags {
   std::string db, from, to, format;
-  std::vector<std::string> parties, actors, recipients, between, statuses;
+  std::vector<std::string> parties, actors, recipients, between, statuses, codes;
   double min_confidence = 0;
   bool newest_first = false;
   EventFilter filter;  // what needs no translation is filled in by the parser
@@ -43,7 +43,7 @@ EventFilter filter_of(const EventsFlags& flags, const Program& program) {
 void run_events(const EventsFlags& flags, Program& program) {
   const EventFilter filter = filter_of(flags, program);
   const Record record = value_or_fail(Record::open(flags.db, Access::ReadOnly));
-  EventOutput output(flags.format);
+  EventOutput output(flags.format, ShownCodes(flags.codes, program));
   value_or_fail(record.read(filter, [&](const ReportedEvent& reported) {
     output.write(reported);
     return true;
@@ -79,6 +79,7 @@ void add_events(CLI::App& app, Program& program) {
   command->add_flag("--newest", flags->newest_first, "Newest first (default: oldest first; undated last)");
   command->add_option("--limit", flags->filter.limit, "At most so many events");
   add_format(*command, flags->format, EventOutput::formats());
+  add_codes(*command, flags->codes);
   command->callback([flags, &program] { run_events(*flags, program); });
 }
 

@@ -1,4 +1,4 @@
-// Turns what a user types for a party into the id that the record knows it by: "PRK", "prk" and "North Korea" are one.
+// Turns what a user types for a party into the id that the record knows it by: "PRK", "prk", "North Korea" and "cow:731" are one.
 #pragma once
 
 #include <string>

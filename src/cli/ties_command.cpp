@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/event_output.h"
 #include "cli/party.h"
+#include "cli/shown_codes.h"
 #include "record/record.h"
 #include "ties/plot.h"
 #include "ties/tie_series.h"
@@ -18,6 +19,7 @@ namespace {
 
 struct TiesFlags {
   std::string first, second, db, from, to, format;
+  std::vector<std::string> codes;
   std::string period = "month";
   double min_confidence = 0;
   bool ascii = false;
@@ -27,15 +29,24 @@ struct TiesFlags {
 struct Row {
   std::string period, direction;
   const ties::Flow* flow;
+  std::vector<std::pair<std::string, std::string>> codes;  // "actor_cow": "365"; of the first and the second for both directions
 };
 
-std::vector<Row> rows_of(const ties::TieSeries& series) {
+std::vector<Row> rows_of(const ties::TieSeries& series, const ShownCodes& codes) {
   std::vector<Row> rows;
   for (const ties::TiePeriod& period : series.periods) {
     const std::string label = ties::period_label(period.begin, series.period);
-    rows.push_back({label, series.first + ">" + series.second, &period.forth});
-    rows.push_back({label, series.second + ">" + series.first, &period.back});
-    rows.push_back({label, "all", &period.all});
+    const auto add = [&](std::string direction, const ties::Flow& flow, const std::string& actor, const std::string& recipient) {
+      Row row{label, std::move(direction), &flow, {}};
+      for (const std::string& system : codes.systems()) {
+        row.codes.emplace_back("actor_" + system, codes.of(actor, system, period.begin));
+        row.codes.emplace_back("recipient_" + system, codes.of(recipient, system, period.begin));
+      }
+      rows.push_back(std::move(row));
+    };
+    add(series.first + ">" + series.second, period.forth, series.first, series.second);
+    add(series.second + ">" + series.first, period.back, series.second, series.first);
+    add("all", period.all, series.first, series.second);
   }
   return rows;
 }
@@ -47,6 +58,9 @@ std::string jsonl_line(const Row& row) {
                                        {"verbal_conflict", flow.quads[2]}, {"material_conflict", flow.quads[3]},
                                        {"intensity_sum", flow.intensity_sum}};
   if (flow.events() > 0) json["intensity_mean"] = flow.intensity_mean();
+  for (const auto& [column, code] : row.codes) {
+    if (!code.empty()) json[column] = code;
+  }
   return json.dump() + "\n";
 }
 
@@ -54,12 +68,16 @@ std::string mean_text(const ties::Flow& flow, const char* format) {
   return flow.events() == 0 ? "" : fmt::format(fmt::runtime(format), flow.intensity_mean());
 }
 
-std::string csv_text(const std::vector<Row>& rows) {
-  std::string text = "period,direction,events,verbal_cooperation,material_cooperation,verbal_conflict,material_conflict,intensity_sum,intensity_mean\n";
+std::string csv_text(const std::vector<Row>& rows, const std::vector<std::string>& systems) {
+  std::string text = "period,direction,events,verbal_cooperation,material_cooperation,verbal_conflict,material_conflict,intensity_sum,intensity_mean";
+  for (const std::string& system : systems) text += ",actor_" + system + ",recipient_" + system;
+  text += "\n";
   for (const Row& row : rows) {
     const ties::Flow& flow = *row.flow;
-    text += fmt::format("{},{},{},{},{},{:.10g},{}\n", row.period, csv_cell(row.direction), flow.events(), fmt::join(flow.quads.begin(), flow.quads.begin() + 2, ","),
+    text += fmt::format("{},{},{},{},{},{:.10g},{}", row.period, csv_cell(row.direction), flow.events(), fmt::join(flow.quads.begin(), flow.quads.begin() + 2, ","),
                         fmt::join(flow.quads.begin() + 2, flow.quads.end(), ","), flow.intensity_sum, mean_text(flow, "{:.10g}"));
+    for (const auto& [column, code] : row.codes) text += "," + code;
+    text += "\n";
   }
   return text;
 }
@@ -90,12 +108,12 @@ ties::PlotOptions plot_options(bool ascii) {
   return options;
 }
 
-std::string output_text(const ties::TieSeries& series, const TiesFlags& flags) {
+std::string output_text(const ties::TieSeries& series, const TiesFlags& flags, const ShownCodes& codes) {
   const std::string format = !flags.format.empty() ? flags.format : stdout_is_terminal() ? "plot" : "jsonl";
   if (format == "plot") return ties::plot(series, plot_options(flags.ascii));
-  const std::vector<Row> rows = rows_of(series);
+  const std::vector<Row> rows = rows_of(series, codes);
   if (format == "table") return table_text(rows);
-  if (format == "csv") return csv_text(rows);
+  if (format == "csv") return csv_text(rows, codes.systems());
   std::string text;
   for (const Row& row : rows) text += jsonl_line(row);
   return text;
@@ -125,7 +143,7 @@ void run_ties(const TiesFlags& flags, Program& program) {
     return true;
   }));
   const ties::TieSeries series = counter.series();
-  const std::string text = output_text(series, flags);
+  const std::string text = output_text(series, flags, ShownCodes(flags.codes, program));
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) throw Failure("the output could not be written");
   tell_left_out(series, flags.period);
   program.exit_code = series.periods.empty() ? kNothing : kDone;
@@ -145,6 +163,7 @@ void add_ties(CLI::App& app, Program& program) {
   command->add_option("--min-confidence", flags->min_confidence, "Leave out events below this confidence (0 to 1)")->check(CLI::Range(0.0, 1.0));
   command->add_option("--format", flags->format, "Output: plot, table, csv, jsonl (default: plot in a terminal, jsonl in a pipe)")
       ->check(CLI::IsMember({"plot", "table", "csv", "jsonl"}));
+  add_codes(*command, flags->codes);
   command->add_flag("--ascii", flags->ascii, "Plot with plain characters");
   command->callback([flags, &program] { run_ties(*flags, program); });
 }

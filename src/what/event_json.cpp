@@ -34,6 +34,7 @@ Json actor_json(const Actor& actor) {
   put(json, "name", actor.name);
   put(json, "id", actor.id);
   put(json, "country", actor.country);
+  for (const auto& [system, code] : actor.codes) json["codes"][system] = code;
   if (!actor.sectors.empty()) json["sectors"] = actor.sectors;
   put(json, "how", actor.how);
   return json;

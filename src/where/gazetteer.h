@@ -51,6 +51,7 @@ class Gazetteer {
   struct Country {
     Place place;
     std::string capital;  // its first name; empty where the table gives none
+    bool is_former = false;
   };
   struct Found {
     Place place;
@@ -63,6 +64,7 @@ class Gazetteer {
   std::vector<Error> load_places(const KnowledgeFile& file);
   std::vector<Error> load_descriptions(const KnowledgeFile& file);
   std::vector<Error> load_visits(const KnowledgeFile& file);
+  void leave_names_to_places();
 
   void add_countries(const std::string& key, std::vector<Candidate>& candidates) const;
   void add_listed(const std::string& key, std::vector<Candidate>& candidates) const;

@@ -1,4 +1,5 @@
 // How the gazetteer's tables are read; gazetteer.cpp uses them.
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <map>
@@ -33,7 +34,17 @@ Loaded<Gazetteer> Gazetteer::load(const KnowledgeFolder& knowledge, std::optiona
   collect(gazetteer.load_descriptions(knowledge / "places/descriptions.tsv"));
   collect(gazetteer.load_visits(knowledge / "places/visits.tsv"));
   if (!faults.empty()) return tl::unexpected(std::move(faults));
+  gazetteer.leave_names_to_places();
   return gazetteer;
+}
+
+/// A former state that is a region or town of today (Zanzibar) has that one's name and point.
+void Gazetteer::leave_names_to_places() {
+  std::erase_if(country_by_name_, [&](const auto& named) {
+    const auto places = places_by_name_.find(named.first);
+    return countries_[named.second].is_former && places != places_by_name_.end() &&
+           std::any_of(places->second.begin(), places->second.end(), [&](std::size_t place) { return places_[place].precision != "country"; });
+  });
 }
 
 /// A name that two states bear belongs to the one that still exists.
@@ -54,6 +65,7 @@ std::vector<Error> Gazetteer::load_states(const KnowledgeFile& file) {
       country.place.name = (*row)["name"];
       country.place.country = (*row)["id"];
       country.place.precision = "country";
+      country.is_former = !is_present;
       const auto capitals = row->list("capital");
       if (!capitals.empty()) country.capital = capitals.front();
       country_by_id_[country.place.country] = countries_.size();

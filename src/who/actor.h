@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -16,6 +17,7 @@ struct Actor {
   std::string name;                  // canonical: "Vladimir Putin", "Russia", "the West"; the mention's own words where nothing better is known
   std::string id;                    // state or organisation of the knowledge ("RUS", "NATO"); for a person that of whom he serves
   std::string country;               // ISO 3166 alpha-3, or XKX, PSE, TWN, or a former state's code
+  std::vector<std::pair<std::string, std::string>> codes;  // of the country in other systems, where output asks for them: {"cow", "365"}
   std::vector<std::string> sectors;  // most telling first: {"GOV"}
   std::string how;                   // how it was resolved: "state", "capital", "role", "coreference" ...; docs/JSON.md lists them
   bool is_named = false;             // `name` names a person or organisation, or is what a pronoun or description stands for

@@ -25,6 +25,7 @@ class Loader {
 
   Loaded<Knowledge> load() {
     load_states();
+    load_state_codes();
     load_seats();
     load_organisations();
     load_people();
@@ -94,6 +95,14 @@ class Loader {
                state.valid = validity(row);
                knowledge_.states.push_back(std::move(state));
              });
+  }
+
+  void load_state_codes() {
+    each_row("actors/codes.tsv", {"id", "isonum", "cow", "cowc", "gw", "fips", "cameo", "from", "until"}, [&](const Table::Row& row) {
+      const auto text = [&](std::string_view column) { return std::string(row[column]); };
+      knowledge_.state_codes.push_back(
+          {origin(row), text("id"), text("isonum"), text("cow"), text("cowc"), text("gw"), text("fips"), text("cameo"), validity(row)});
+    });
   }
 
   void load_seats() {
@@ -223,5 +232,16 @@ class Loader {
 }  // namespace
 
 Loaded<Knowledge> load_knowledge(const KnowledgeFolder& folder) { return Loader(folder).load(); }
+
+std::string present_state(const Knowledge& knowledge, const std::string& country) {
+  std::string state = country;
+  // As many steps as there are states: a ring of successors ends too.
+  for (std::size_t step = 0; step < knowledge.states.size(); ++step) {
+    const auto row = knowledge.state_by_id.find(state);
+    if (row == knowledge.state_by_id.end() || knowledge.states[row->second].successor.empty()) break;
+    state = knowledge.states[row->second].successor;
+  }
+  return state;
+}
 
 }  // namespace entente::who

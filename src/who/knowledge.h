@@ -44,6 +44,14 @@ struct State {
   Validity valid;
 };
 
+/// The codes of a state in other systems on some days (who/country_codes.h); empty where a system has none.
+struct StateCodes {
+  Origin origin;
+  std::string id;
+  std::string isonum, cow, cowc, gw, fips, cameo;
+  Validity valid;
+};
+
 /// A building, street or town that stands for an institution.
 struct Seat {
   Origin origin;
@@ -136,6 +144,7 @@ struct ClueWeight {
 
 struct Knowledge {
   std::vector<State> states;
+  std::vector<StateCodes> state_codes;
   std::vector<Seat> seats;
   std::vector<Organisation> organisations;
   std::vector<Person> people;
@@ -154,5 +163,8 @@ struct Knowledge {
 
 /// Reads what there is; a table that does not exist is empty, but states.tsv must exist. Fails with all faults of form.
 Loaded<Knowledge> load_knowledge(const KnowledgeFolder& folder);
+
+/// The state that a former one has become: "RUS" for "SUN"; any other country is what it is.
+std::string present_state(const Knowledge& knowledge, const std::string& country);
 
 }  // namespace entente::who

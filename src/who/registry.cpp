@@ -202,15 +202,7 @@ std::string Registry::annotated_country(const std::vector<const Actor*>& actors)
 }
 
 std::string Registry::present_state(const std::string& country) const {
-  const Knowledge& knowledge = world_->knowledge();
-  std::string state = country;
-  // As many steps as there are states: a ring of successors ends too.
-  for (std::size_t step = 0; step < knowledge.states.size(); ++step) {
-    const auto row = knowledge.state_by_id.find(state);
-    if (row == knowledge.state_by_id.end() || knowledge.states[row->second].successor.empty()) break;
-    state = knowledge.states[row->second].successor;
-  }
-  return state;
+  return who::present_state(world_->knowledge(), country);
 }
 
 std::vector<Error> Registry::check() const { return who::check(world_->knowledge()); }
