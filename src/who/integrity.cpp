@@ -26,6 +26,9 @@ class Check {
     check_offices();
     check_roles();
     check_descriptions();
+    check_names();
+    const std::vector<Error> of_codes = check_codes(knowledge_);
+    faults_.insert(faults_.end(), of_codes.begin(), of_codes.end());
     return std::move(faults_);
   }
 
@@ -33,6 +36,7 @@ class Check {
   struct Claim {
     const Origin* origin;
     Validity valid;
+    std::string line;  // of states: what it has become; a state and its successor may share what they have
   };
 
   void report(const Origin& origin, std::string what, std::string hint = {}) {
@@ -63,49 +67,57 @@ class Check {
 
   /// Reports a key that another row holds on some of the same days. What a user adds may share a name with ours: it wins it.
   void claim(std::map<std::string, std::vector<Claim>>& claims, const std::string& key, const char* what, const Origin& origin,
-             const Validity& valid) {
+             const Validity& valid, const std::string& line = {}) {
     std::vector<Claim>& others = claims[key];
     for (const Claim& other : others) {
-      if (other.origin == &origin || !other.valid.overlaps(valid) || other.origin->is_added != origin.is_added) continue;
+      const bool is_same_line = !line.empty() && line == other.line;
+      if (other.origin == &origin || !other.valid.overlaps(valid) || is_same_line || other.origin->is_added != origin.is_added) continue;
       report(origin, std::string(what) + " " + quoted(key) + " stands in " + place_beside(origin, *other.origin) + " too",
              "give each its own, or days that do not overlap");
       break;
     }
-    others.push_back({&origin, valid});
+    others.push_back({&origin, valid, line});
   }
 
   void check_states() {
-    // Names may overlap: the upper row owns them (the table says so); ids may not.
-    std::map<std::string, std::vector<Claim>> ids;
+    std::map<std::string, std::vector<Claim>> ids, letters;
     for (const State& state : knowledge_.states) {
       claim(ids, state.id, "id", state.origin, state.valid);
+      if (!state.iso2.empty()) claim(letters, state.iso2, "iso2", state.origin, state.valid);
       check_country(state.origin, state.successor);
       if (state.id.empty() || state.name.empty()) report(state.origin, "a state without id or name");
     }
   }
 
   void check_organisations() {
-    std::map<std::string, std::vector<Claim>> ids, names;
+    std::map<std::string, std::vector<Claim>> ids;
     for (const Organisation& organisation : knowledge_.organisations) {
       claim(ids, organisation.id, "id", organisation.origin, {});
       if (is_state(organisation.id)) report(organisation.origin, "id " + quoted(organisation.id) + " is a state's", "choose another");
-      for (const std::string& name : organisation.names) claim(names, key_of(name), "name", organisation.origin, organisation.valid);
       check_sectors(organisation.origin, organisation.sectors);
       check_country(organisation.origin, organisation.country);
-      for (const std::string& member : organisation.members) check_country(organisation.origin, member);
+      for (const std::string& member : organisation.members) check_member(organisation, member);
       if (organisation.sectors.empty()) report(organisation.origin, quoted(organisation.name) + " has no sector");
     }
   }
 
+  /// Members have no days of their own: they are those of late, so one that has ended cannot be a member of what goes on.
+  void check_member(const Organisation& organisation, const std::string& member) {
+    check_country(organisation.origin, member);
+    const auto state = knowledge_.state_by_id.find(member);
+    if (state == knowledge_.state_by_id.end()) return;
+    const Validity& valid = knowledge_.states[state->second].valid;
+    const bool outlived = valid.until && !organisation.valid.until;
+    if (!outlived && valid.overlaps(organisation.valid)) return;
+    report(organisation.origin, "member " + quoted(member) + " does not exist on the days of " + quoted(organisation.name), "name its successor, or end the organisation");
+  }
+
   void check_seats_and_peoples() {
-    std::map<std::string, std::vector<Claim>> seats, peoples;
     for (const Seat& seat : knowledge_.seats) {
-      for (const std::string& name : seat.names) claim(seats, key_of(name), "name", seat.origin, {});
       check_served(seat.origin, seat.id);
       check_sectors(seat.origin, seat.sectors);
     }
     for (const People& people : knowledge_.peoples) {
-      for (const std::string& name : people.names) claim(peoples, key_of(name), "name", people.origin, {});
       check_country(people.origin, people.country);
       check_sectors(people.origin, people.sectors);
     }
@@ -115,9 +127,29 @@ class Check {
     for (const Person& person : knowledge_.people) {
       for (const Term& term : person.terms) {
         check_served(term.origin, term.id);
+        check_days_of_term(person, term);
         check_sectors(term.origin, term.sectors);
       }
     }
+  }
+
+  void check_days_of_term(const Person& person, const Term& term) {
+    const auto state = knowledge_.state_by_id.find(term.id);
+    if (state != knowledge_.state_by_id.end() && !knowledge_.states[state->second].valid.overlaps(term.valid)) {
+      report(term.origin, quoted(person.name) + " serves " + quoted(term.id) + ", which does not exist on any day of the term", "name the state of those days");
+    }
+    for (const Term& other : person.terms) {
+      if (&other == &term) break;
+      const bool is_same = other.id == term.id && !term.office.empty() && other.office == term.office && other.sectors == term.sectors;
+      if (!is_same || !other.valid.overlaps(term.valid) || meet_on_a_day(other.valid, term.valid)) continue;
+      report(term.origin, quoted(person.name) + " is " + quoted(term.office) + " in line " + std::to_string(other.origin.line) + " on some of the same days",
+             "one row a term");
+    }
+  }
+
+  /// The day of a handover belongs to both terms.
+  static bool meet_on_a_day(const Validity& one, const Validity& two) {
+    return (one.until && two.from && *one.until == *two.from) || (two.until && one.from && *two.until == *one.from);
   }
 
   /// Nobody is president of a state on a day when someone else is.
@@ -137,10 +169,7 @@ class Check {
 
   void check_pair(const std::string& office, std::pair<const Person*, const Term*> left, std::pair<const Person*, const Term*> right) {
     if (left.first == right.first || !left.second->valid.overlaps(right.second->valid)) return;
-    // The day of the handover belongs to both.
-    const Validity& one = left.second->valid;
-    const Validity& two = right.second->valid;
-    if ((one.until && two.from && *one.until == *two.from) || (two.until && one.from && *two.until == *one.from)) return;
+    if (meet_on_a_day(left.second->valid, right.second->valid)) return;
     report(right.second->origin,
            quoted(right.first->name) + " and " + quoted(left.first->name) + " (line " + std::to_string(left.second->origin.line) +
                ") are both " + quoted(office) + " on the same days",
@@ -165,6 +194,19 @@ class Check {
                "write person, office, role, state, side, body, group or an id of actors/states.tsv");
       }
     }
+  }
+
+  /// One name for two actors on one day, whatever their tables.
+  void check_names() {
+    std::map<std::string, std::vector<Claim>> names;
+    const auto claim_names = [&](const std::vector<std::string>& of_row, const Origin& origin, const Validity& valid, const std::string& line = {}) {
+      for (const std::string& name : of_row) claim(names, key_of(name), "name", origin, valid, line);
+    };
+    for (const State& state : knowledge_.states) claim_names(state.names, state.origin, state.valid, present_state(knowledge_, state.id));
+    for (const Organisation& organisation : knowledge_.organisations) claim_names(organisation.names, organisation.origin, organisation.valid);
+    for (const Person& person : knowledge_.people) claim_names(person.names, person.terms.front().origin, {});
+    for (const Seat& seat : knowledge_.seats) claim_names(seat.names, seat.origin, {});
+    for (const People& people : knowledge_.peoples) claim_names(people.names, people.origin, {});
   }
 
   const Knowledge& knowledge_;

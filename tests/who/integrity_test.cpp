@@ -38,7 +38,17 @@ TEST(Integrity, FindsEachFaultOnceAndTellsWhere) {
   EXPECT_THAT(faults, Contains(AllOf(HasSubstr("roles.tsv:4"), HasSubstr("role \"guard\" stands in line 3 too"))));
   EXPECT_THAT(faults, Contains(AllOf(HasSubstr("roles.tsv:5"), HasSubstr("unknown kind \"heap\""))));
   EXPECT_THAT(faults, Contains(AllOf(HasSubstr("descriptions.tsv:3"), HasSubstr("\"sides\" is neither"))));
-  EXPECT_THAT(faults, SizeIs(11));  // the handover of 2004-05-01, one day for two presidents, is no fault
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("states.tsv:6"), HasSubstr("iso2 \"IQ\" stands in line 5 too"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("states.tsv:8"), HasSubstr("name \"russia\" stands in line 3 too"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("organisations.tsv:7"), HasSubstr("member \"OLD\" does not exist"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("seats.tsv:4"), HasSubstr("name \"nato\" stands in"), HasSubstr("organisations.tsv:3 too"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("people.tsv:7"), HasSubstr("serves \"OLD\", which does not exist"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("people.tsv:9"), HasSubstr("\"Fritz Twice\" is \"minister\" in line 8"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("codes.tsv:6"), HasSubstr("unknown state \"ATL\""))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("codes.tsv:7"), HasSubstr("codes of \"RUS\" stand in line 3"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("codes.tsv:8"), HasSubstr("cow \"645\" is \"IRQ\" in line 4"))));
+  EXPECT_THAT(faults, Contains(AllOf(HasSubstr("codes.tsv:9"), HasSubstr("\"OLD\" does not exist"))));
+  EXPECT_THAT(faults, SizeIs(21));  // the handover of 2004-05-01, one day for two presidents, is no fault
 }
 
 }  // namespace
