@@ -25,6 +25,7 @@ TEST(Gazetteer, ResolvesNamesWhateverTheirCaseAndAccents) {
   EXPECT_EQ(written(gazetteer().resolve("SOTCHI", "")), "Sochi RUS city");
   EXPECT_EQ(written(gazetteer().resolve("Sao Paulo", "")), "São Paulo BRA city");
   EXPECT_EQ(written(gazetteer().resolve("East Sea", "")), "Sea of Japan  sea");
+  EXPECT_EQ(written(gazetteer().resolve("Zanzibar", "")), "Zanzibar TZA region");  // once a state too
   EXPECT_EQ(written(gazetteer().resolve("Atlantis", "")), "none");
   EXPECT_EQ(written(gazetteer().resolve("", "")), "none");
   EXPECT_EQ(gazetteer().resolve("Sochi", "")->latitude, 43.60);
