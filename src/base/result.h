@@ -37,6 +37,9 @@ using Result = tl::expected<T, Error>;
 template <typename T>
 using Loaded = tl::expected<T, std::vector<Error>>;
 
+/// Text as messages show it: "text".
+inline std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
 /// A failed Result: `return fail("no such file", path);`
 inline tl::unexpected<Error> fail(std::string what, std::string file = {}, std::string hint = {}) {
   return tl::unexpected<Error>(Error{std::move(file), 0, 0, std::move(what), std::move(hint)});

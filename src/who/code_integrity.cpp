@@ -7,8 +7,6 @@
 namespace entente::who {
 namespace {
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
 class CodeCheck {
  public:
   explicit CodeCheck(const Knowledge& knowledge) : knowledge_(knowledge) {}
@@ -18,7 +16,7 @@ class CodeCheck {
     for (const StateCodes& row : knowledge_.state_codes) {
       check_state(row);
       for (const StateCodes* other : rows_of_state[row.id]) {
-        if (other->valid.overlaps(row.valid)) report(row, "codes of " + quoted(row.id) + " stand in line " + line(*other) + " for some of the same days", "give each day one row");
+        if (other->valid.overlaps(row.valid)) report(row, "codes of " + in_quotes(row.id) + " stand in line " + line(*other) + " for some of the same days", "give each day one row");
       }
       rows_of_state[row.id].push_back(&row);
       for (const std::string& system : CountryCodes::systems()) check_code(row, system, rows_of_code);
@@ -36,9 +34,9 @@ class CodeCheck {
   void check_state(const StateCodes& row) {
     const auto state = knowledge_.state_by_id.find(row.id);
     if (state == knowledge_.state_by_id.end()) {
-      report(row, "unknown state " + quoted(row.id), "use an id of actors/states.tsv");
+      report(row, "unknown state " + in_quotes(row.id), "use an id of actors/states.tsv");
     } else if (!knowledge_.states[state->second].valid.overlaps(row.valid)) {
-      report(row, quoted(row.id) + " does not exist on any of these days", "see its days in actors/states.tsv");
+      report(row, in_quotes(row.id) + " does not exist on any of these days", "see its days in actors/states.tsv");
     }
   }
 
@@ -49,7 +47,7 @@ class CodeCheck {
     std::vector<const StateCodes*>& others = rows_of_code[system + " " + *code];
     for (const StateCodes* other : others) {
       if (!other->valid.overlaps(row.valid) || present_state(knowledge_, other->id) == present_state(knowledge_, row.id)) continue;
-      report(row, system + " " + quoted(*code) + " is " + quoted(other->id) + " in line " + line(*other) + " on some of the same days",
+      report(row, system + " " + in_quotes(*code) + " is " + in_quotes(other->id) + " in line " + line(*other) + " on some of the same days",
              "one code is one state at a time");
       break;
     }

@@ -12,8 +12,6 @@ namespace {
 
 const std::set<std::string> kRoleKinds = {"person", "group", "body"};
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
 class Check {
  public:
   explicit Check(const Knowledge& knowledge) : knowledge_(knowledge) {}
@@ -48,16 +46,16 @@ class Check {
 
   void check_sectors(const Origin& origin, const std::vector<std::string>& sectors) {
     for (const std::string& sector : sectors) {
-      if (!is_sector(sector)) report(origin, "unknown sector " + quoted(sector), "docs/KNOWLEDGE.md lists the codes");
+      if (!is_sector(sector)) report(origin, "unknown sector " + in_quotes(sector), "docs/KNOWLEDGE.md lists the codes");
     }
   }
 
   void check_country(const Origin& origin, const std::string& id) {
-    if (!id.empty() && !is_state(id)) report(origin, "unknown state " + quoted(id), "use an id of actors/states.tsv");
+    if (!id.empty() && !is_state(id)) report(origin, "unknown state " + in_quotes(id), "use an id of actors/states.tsv");
   }
 
   void check_served(const Origin& origin, const std::string& id) {
-    if (!is_known(id)) report(origin, "unknown id " + quoted(id), "use an id of actors/states.tsv or actors/organisations.tsv");
+    if (!is_known(id)) report(origin, "unknown id " + in_quotes(id), "use an id of actors/states.tsv or actors/organisations.tsv");
   }
 
   /// "line 4" of the same file, else file and line.
@@ -72,7 +70,7 @@ class Check {
     for (const Claim& other : others) {
       const bool is_same_line = !line.empty() && line == other.line;
       if (other.origin == &origin || !other.valid.overlaps(valid) || is_same_line || other.origin->is_added != origin.is_added) continue;
-      report(origin, std::string(what) + " " + quoted(key) + " stands in " + place_beside(origin, *other.origin) + " too",
+      report(origin, std::string(what) + " " + in_quotes(key) + " stands in " + place_beside(origin, *other.origin) + " too",
              "give each its own, or days that do not overlap");
       break;
     }
@@ -93,11 +91,11 @@ class Check {
     std::map<std::string, std::vector<Claim>> ids;
     for (const Organisation& organisation : knowledge_.organisations) {
       claim(ids, organisation.id, "id", organisation.origin, {});
-      if (is_state(organisation.id)) report(organisation.origin, "id " + quoted(organisation.id) + " is a state's", "choose another");
+      if (is_state(organisation.id)) report(organisation.origin, "id " + in_quotes(organisation.id) + " is a state's", "choose another");
       check_sectors(organisation.origin, organisation.sectors);
       check_country(organisation.origin, organisation.country);
       for (const std::string& member : organisation.members) check_member(organisation, member);
-      if (organisation.sectors.empty()) report(organisation.origin, quoted(organisation.name) + " has no sector");
+      if (organisation.sectors.empty()) report(organisation.origin, in_quotes(organisation.name) + " has no sector");
     }
   }
 
@@ -109,7 +107,7 @@ class Check {
     const Validity& valid = knowledge_.states[state->second].valid;
     const bool outlived = valid.until && !organisation.valid.until;
     if (!outlived && valid.overlaps(organisation.valid)) return;
-    report(organisation.origin, "member " + quoted(member) + " does not exist on the days of " + quoted(organisation.name), "name its successor, or end the organisation");
+    report(organisation.origin, "member " + in_quotes(member) + " does not exist on the days of " + in_quotes(organisation.name), "name its successor, or end the organisation");
   }
 
   void check_seats_and_peoples() {
@@ -136,13 +134,13 @@ class Check {
   void check_days_of_term(const Person& person, const Term& term) {
     const auto state = knowledge_.state_by_id.find(term.id);
     if (state != knowledge_.state_by_id.end() && !knowledge_.states[state->second].valid.overlaps(term.valid)) {
-      report(term.origin, quoted(person.name) + " serves " + quoted(term.id) + ", which does not exist on any day of the term", "name the state of those days");
+      report(term.origin, in_quotes(person.name) + " serves " + in_quotes(term.id) + ", which does not exist on any day of the term", "name the state of those days");
     }
     for (const Term& other : person.terms) {
       if (&other == &term) break;
       const bool is_same = other.id == term.id && !term.office.empty() && other.office == term.office && other.sectors == term.sectors;
       if (!is_same || !other.valid.overlaps(term.valid) || meet_on_a_day(other.valid, term.valid)) continue;
-      report(term.origin, quoted(person.name) + " is " + quoted(term.office) + " in line " + std::to_string(other.origin.line) + " on some of the same days",
+      report(term.origin, in_quotes(person.name) + " is " + in_quotes(term.office) + " in line " + std::to_string(other.origin.line) + " on some of the same days",
              "one row a term");
     }
   }
@@ -171,8 +169,8 @@ class Check {
     if (left.first == right.first || !left.second->valid.overlaps(right.second->valid)) return;
     if (meet_on_a_day(left.second->valid, right.second->valid)) return;
     report(right.second->origin,
-           quoted(right.first->name) + " and " + quoted(left.first->name) + " (line " + std::to_string(left.second->origin.line) +
-               ") are both " + quoted(office) + " on the same days",
+           in_quotes(right.first->name) + " and " + in_quotes(left.first->name) + " (line " + std::to_string(left.second->origin.line) +
+               ") are both " + in_quotes(office) + " on the same days",
            "end the earlier term");
   }
 
@@ -182,7 +180,7 @@ class Check {
       claim(words, key_of(role.word), "role", role.origin, {});
       if (!role.plural.empty()) claim(words, key_of(role.plural), "role", role.origin, {});
       check_sectors(role.origin, role.sectors);
-      if (kRoleKinds.count(role.kind) == 0) report(role.origin, "unknown kind " + quoted(role.kind), "write person, group or body");
+      if (kRoleKinds.count(role.kind) == 0) report(role.origin, "unknown kind " + in_quotes(role.kind), "write person, group or body");
     }
   }
 
@@ -190,7 +188,7 @@ class Check {
     const std::set<std::string> kinds = {"person", "office", "role", "state", "side", "body", "group"};
     for (const Description& description : knowledge_.descriptions) {
       if (kinds.count(description.points_to) == 0 && !is_state(description.points_to)) {
-        report(description.origin, quoted(description.points_to) + " is neither a kind nor a state",
+        report(description.origin, in_quotes(description.points_to) + " is neither a kind nor a state",
                "write person, office, role, state, side, body, group or an id of actors/states.tsv");
       }
     }

@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t kLongestName = 200;  // bytes; the longest of ours has 100
 constexpr std::size_t kLongestId = 16;
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
 std::string joined_by_bars(const std::vector<std::string>& values) {
   std::string cell;
   for (const std::string& value : values) cell += (cell.empty() ? "" : "|") + value;
@@ -45,13 +43,13 @@ class Faults {
   std::vector<Error> find() {
     const TableForm* form = form_of(actor_.kind);
     if (form == nullptr || form->kind == "state") {
-      add("unknown kind " + quoted(actor_.kind), "organisation, person, people, seat or role");
+      add("unknown kind " + in_quotes(actor_.kind), "organisation, person, people, seat or role");
       return std::move(faults_);
     }
     check_names();
     check_codes();
     check_days();
-    if (!actor_.gender.empty() && actor_.gender != "m" && actor_.gender != "f") add("unknown gender " + quoted(actor_.gender), "m or f");
+    if (!actor_.gender.empty() && actor_.gender != "m" && actor_.gender != "f") add("unknown gender " + in_quotes(actor_.gender), "m or f");
     return std::move(faults_);
   }
 
@@ -64,29 +62,29 @@ class Faults {
     }
     check_cell(actor_.name);
     if (!actor_.office.empty()) check_cell(actor_.office);
-    if (key_of(actor_.name).empty()) add(quoted(actor_.name) + " has no letter or digit", "give a name");
+    if (key_of(actor_.name).empty()) add(in_quotes(actor_.name) + " has no letter or digit", "give a name");
   }
 
   void check_cell(const std::string& text) {
-    if (!fits_in_cell(text)) add(quoted(text) + " cannot stand in a table", "1 to 200 bytes of UTF-8 without tabs, bars and line ends, not beginning with #");
+    if (!fits_in_cell(text)) add(in_quotes(text) + " cannot stand in a table", "1 to 200 bytes of UTF-8 without tabs, bars and line ends, not beginning with #");
   }
 
   void check_codes() {
     const bool serves = actor_.kind == "person" || actor_.kind == "seat";
     const std::string& served = actor_.id.empty() ? actor_.country : actor_.id;
     if (!actor_.country.empty() && world_.knowledge().state_by_id.count(actor_.country) == 0) {
-      add("unknown country " + quoted(actor_.country), "give a state's id, such as VEN; `entente actors show Venezuela` tells it");
+      add("unknown country " + in_quotes(actor_.country), "give a state's id, such as VEN; `entente actors show Venezuela` tells it");
     }
     if (serves && world_.knowledge().state_by_id.count(served) == 0 && world_.knowledge().organisation_by_id.count(served) == 0) {
-      add(served.empty() ? actor_.name + " serves nobody" : "unknown id " + quoted(served),
+      add(served.empty() ? actor_.name + " serves nobody" : "unknown id " + in_quotes(served),
           "give the country, or the id of the state or organisation served; `entente actors show NAME` tells it");
     }
     if (actor_.kind == "organisation" && !actor_.id.empty() && !is_id(actor_.id)) {
-      add(quoted(actor_.id) + " is no id", "write 1 to 16 of A-Z, 0-9 and _");
+      add(in_quotes(actor_.id) + " is no id", "write 1 to 16 of A-Z, 0-9 and _");
     }
     if (actor_.sectors.empty() && actor_.kind != "people") add(actor_.name + " has no sector", "give one, such as GOV, MIL, OPP, REB, CVL, BUS");
     for (const std::string& sector : actor_.sectors) {
-      if (!is_sector(sector)) add("unknown sector " + quoted(sector), "docs/KNOWLEDGE.md lists the codes");
+      if (!is_sector(sector)) add("unknown sector " + in_quotes(sector), "docs/KNOWLEDGE.md lists the codes");
     }
   }
 
@@ -95,7 +93,7 @@ class Faults {
     for (const auto& [text, end] : {std::pair(&actor_.from, &ends[0]), std::pair(&actor_.until, &ends[1])}) {
       if (text->empty()) continue;
       *end = parse_interval(*text);
-      if (!*end) add(quoted(*text) + " is no date", "write it as 2015, 2015-03 or 2015-03-11");
+      if (!*end) add(in_quotes(*text) + " is no date", "write it as 2015, 2015-03 or 2015-03-11");
     }
     if (ends[0] && ends[1] && ends[1]->end < ends[0]->begin) add("the last day lies before the first", "swap them");
     const bool has_days = actor_.kind == "organisation" || actor_.kind == "person";
@@ -112,7 +110,7 @@ class Faults {
 std::vector<Error> ActorAdmission::faults_of(const NewActor& actor) const {
   std::vector<Error> faults = Faults(world_, actor).find();
   if (actor.kind == "organisation" && is_taken(actor.id)) {
-    faults.push_back({{}, 0, 0, "id " + quoted(actor.id) + " is taken", "give another, or none: one is made from the name"});
+    faults.push_back({{}, 0, 0, "id " + in_quotes(actor.id) + " is taken", "give another, or none: one is made from the name"});
   }
   return faults;
 }
@@ -123,9 +121,9 @@ std::vector<Error> ActorAdmission::known_names(const NewActor& actor) const {
     const std::vector<NameReading> readings = readings_of(world_, name, std::nullopt);
     const auto whole = std::find_if(readings.begin(), readings.end(), [](const NameReading& reading) { return reading.actor.how != "surname"; });
     if (whole != readings.end()) {
-      known.push_back({whole->origin.file, whole->origin.line, 0, quoted(name) + " is known as a name of " + whole->actor.name, {}});
+      known.push_back({whole->origin.file, whole->origin.line, 0, in_quotes(name) + " is known as a name of " + whole->actor.name, {}});
     } else if (admitted_names_.count(key_of(name)) != 0) {
-      known.push_back({{}, 0, 0, quoted(name) + " was given before", {}});
+      known.push_back({{}, 0, 0, in_quotes(name) + " was given before", {}});
     }
   }
   return known;
