@@ -4,23 +4,13 @@
 #include <unordered_map>
 
 #include "base/file.h"
+#include "base/split.h"
 #include "base/utf8.h"
 
 namespace entente {
 namespace {
 
 constexpr const char* kHowColumnsAreNamed = "the first line that is no comment names the columns, tabs between them";
-
-/// Splits at every `separator`; an empty text has one empty part.
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
-  }
-}
 
 std::string_view without_blanks_around(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');

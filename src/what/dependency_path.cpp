@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/split.h"
 #include "base/utf8.h"
 
 namespace entente::what {
@@ -25,18 +26,6 @@ Result<PathStep> parse_step(std::string_view text) {
                          (!step.marker.empty() && std::all_of(step.marker.begin(), step.marker.end(), is_of_marker)));
   if (!is_sound) return fail("\"" + std::string(text) + "\" is no step of a path", {}, "write a relation, as nsubj, obl:to or <xcomp");
   return step;
-}
-
-/// The parts of a text between a separator; blanks around them stay.
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  std::size_t begin = 0;
-  for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator, begin)) {
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  parts.push_back(text.substr(begin));
-  return parts;
 }
 
 /// Whether a preposition or conjunction hangs on the token that reads so.

@@ -4,20 +4,11 @@
 #include <fstream>
 
 #include "base/file.h"
+#include "base/split.h"
 #include "base/table.h"
 
 namespace entente::who {
 namespace {
-
-std::vector<std::string> parts_of(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find(separator, begin);
-    parts.emplace_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return parts;
-    begin = end + 1;
-  }
-}
 
 std::string joined_by_tabs(const std::vector<std::string>& cells) {
   std::string line;
@@ -81,7 +72,8 @@ Loaded<OwnTable> OwnTable::open(const std::filesystem::path& folder, const Table
   }
   const Result<std::string> text = read_file(own.file_, kMaxTableBytes);
   if (!text) return tl::unexpected(std::vector<Error>{text.error()});
-  own.lines_ = parts_of(*text, '\n');
+  const std::vector<std::string_view> lines = split(*text, '\n');
+  own.lines_.assign(lines.begin(), lines.end());
   if (own.lines_.back().empty()) own.lines_.pop_back();
   return own;
 }
@@ -96,7 +88,8 @@ void OwnTable::append(const Cells& cells) {
 }
 
 void OwnTable::set(std::size_t line, std::string_view column, std::string_view value) {
-  std::vector<std::string> row = parts_of(lines_[line - 1], '\t');
+  const std::vector<std::string_view> cells = split(lines_[line - 1], '\t');
+  std::vector<std::string> row(cells.begin(), cells.end());
   if (!row.back().empty() && row.back().back() == '\r') row.back().pop_back();
   const auto at = static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), column) - columns_.begin());
   if (row.size() <= at) row.resize(at + 1);
