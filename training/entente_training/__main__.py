@@ -73,6 +73,7 @@ def trained_model(arguments):
 
 def export(arguments):
     """Writes the model file and its reference from the mean of some checkpoints or, without any, from the untrained model."""
+    torch.set_num_threads(arguments.threads)
     model = trained_model(arguments)
     found = arguments.work / 'thresholds.json'
     found = json.loads(found.read_text()) if found.exists() else {}
@@ -99,39 +100,41 @@ def main():
     parser.add_argument('--name', choices=encoder.ENCODERS, default='small', help='which reader')
     parser.add_argument('--seed', type=int, default=1)
     commands = parser.add_subparsers(required=True)
-    command = commands.add_parser('train', help=run_training.__doc__)
-    command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
+
+    def add(name, run, threads=1):
+        command = commands.add_parser(name, help=run.__doc__)
+        command.add_argument('--threads', type=int, default=threads)
+        command.set_defaults(run=run)
+        return command
+
+    def add_scorer(command):
+        command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
+
+    def add_checkpoints(command):
+        command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True, help='their weights are averaged')
+
+    command = add('train', run_training, threads=2)
+    add_scorer(command)
     command.add_argument('--part', type=float, default=1.0, help='share of the corpora, for trying things out')
     command.add_argument('--silver', type=pathlib.Path, help='what a teacher read (teach), to learn from as well')
-    command.add_argument('--threads', type=int, default=2)
-    command.set_defaults(run=run_training)
-    command = commands.add_parser('teach', help=teach.__doc__)
-    command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True)
+    command = add('teach', teach)
+    add_checkpoints(command)
     command.add_argument('--silver', type=pathlib.Path, required=True, help='the file to write')
     command.add_argument('--part', type=float, default=1.0, help='share of the unlabelled stories')
-    command.add_argument('--threads', type=int, default=1)
-    command.set_defaults(run=teach)
-    command = commands.add_parser('thresholds', help=choose_thresholds.__doc__)
-    command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
-    command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True)
-    command.add_argument('--threads', type=int, default=1)
-    command.set_defaults(run=choose_thresholds)
-    command = commands.add_parser('export', help=export.__doc__)
-    command.add_argument('--checkpoints', type=pathlib.Path, nargs='*')
-    command.add_argument('--version', default='1')
-    command.add_argument('--threshold', type=float, default=.5, help='for the triggers of the reference; above .5 for an untrained model')
-    command.set_defaults(run=export)
-    command = commands.add_parser('pairs', help=teach_pairs.__doc__)
-    command.add_argument('--checkpoints', type=pathlib.Path, nargs='+', required=True)
+    command = add('pairs', teach_pairs)
+    add_checkpoints(command)
     command.add_argument('--out', type=pathlib.Path, required=True, help='the checkpoint to write')
     command.add_argument('--seeds', type=int, default=3, help='heads taught, whose weights are averaged')
-    command.add_argument('--threads', type=int, default=1)
-    command.set_defaults(run=teach_pairs)
-    command = commands.add_parser('evaluate', help=print_scores.__doc__)
-    command.add_argument('--scorer', type=pathlib.Path, required=True, help='the program that scores events')
+    command = add('thresholds', choose_thresholds)
+    add_scorer(command)
+    add_checkpoints(command)
+    command = add('export', export)
+    command.add_argument('--checkpoints', type=pathlib.Path, nargs='*', help='their weights are averaged; without any, the untrained model is written')
+    command.add_argument('--version', default='1')
+    command.add_argument('--threshold', type=float, default=.5, help='for the triggers of the reference; above .5 for an untrained model')
+    command = add('evaluate', print_scores)
+    add_scorer(command)
     command.add_argument('--predictions', type=pathlib.Path, help='file for the events read')
-    command.add_argument('--threads', type=int, default=1)
-    command.set_defaults(run=print_scores)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
