@@ -59,7 +59,7 @@ struct Frame {
   bool mutual = false;
   std::string about;          // type of the act that is promised, asked, refused ..., or empty
   std::vector<RoleMention> roles;
-  float score = 0;            // probability that there is such an event here
+  float score = 0;            // how often such an event is right as a whole, 0..1 (reading/confidence.h)
   std::string read_by;        // "reader", or the name of the rule
 };
 

@@ -51,7 +51,7 @@ struct Event {
   std::optional<Place> place;
   Numbers numbers;
   Derived derived;
-  float confidence = 0;            // 0..1
+  float confidence = 0;            // 0..1: Frame::score, or the rule's
   std::string read_by;             // "reader" or the name of a rule
 };
 
